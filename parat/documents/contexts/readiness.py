@@ -1,0 +1,97 @@
+"""Say what a readiness report shows: counts, scores and gaps, never who answered what."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from parat.documents.contexts.cover import Cover
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RespondentRole:
+    """Count the people asked and answering in one role; an observer is shown and left out of the scores."""
+
+    role_da: str
+    asked: int
+    answered: int
+    observer: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingRole:
+    """Name a required role that nobody filled, and why it was closed without an answer."""
+
+    role_da: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemResult:
+    """Show one statement's result; `score` is None when nobody could answer, `spread` is highest minus lowest."""
+
+    id: str
+    statement: str
+    critical: bool = False
+    score: Decimal | None = None
+    low_score: Decimal | None = None
+    spread: int | None = None
+    answers: int = 0
+    undocumented: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DimensionResult:
+    """Show one dimension's result, computed twice: `known` leaves "ved ikke" out, `low` counts it as 0.
+
+    A score of None means too thin a basis. `capped_by` names the critical statement that holds the score down.
+    """
+
+    id: str
+    title: str
+    known: Decimal | None
+    low: Decimal | None
+    band_da: str = ""
+    capped_by: str = ""
+    answered_items: int = 0
+    total_items: int = 0
+    items: tuple[ItemResult, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """Show one gap; `unclarified` when nobody could answer, `mandatory` when a critical statement is at 1 or below."""
+
+    id: str
+    item_id: str
+    statement: str
+    dimension_title: str
+    score: Decimal | None = None
+    mandatory: bool = False
+    unclarified: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """Show one statement on which the answers lie two steps or more apart."""
+
+    id: str
+    item_id: str
+    statement: str
+    lowest: int
+    highest: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadinessReport:
+    """Hold all that the readiness report shows for one round."""
+
+    cover: Cover
+    round_da: str
+    answered_from: date | None = None
+    answered_to: date | None = None
+    respondents: tuple[RespondentRole, ...] = ()
+    missing_roles: tuple[MissingRole, ...] = ()
+    dimensions: tuple[DimensionResult, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    local_text: tuple[str, ...] = ()

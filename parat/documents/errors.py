@@ -1,0 +1,114 @@
+"""Say what is wrong with a template, with base.docx, with a value for a document, or with a stored document."""
+
+from parat.domain.errors import InputError, StoredDataError, TemplateError
+
+
+class MissingNameError(TemplateError):
+    """Be a name in a template that the document's data does not have."""
+
+    code = "SKA-001"
+    what = "The name {name} does not exist.{suggestion}"
+    where = "{template}, line {line}, under the heading {heading}"
+    remedy = "Correct the name in the template; parat/documents/contexts lists the names there are."
+
+
+class TemplateSyntaxError(TemplateError):
+    """Be a template that Jinja cannot read."""
+
+    code = "SKA-002"
+    what = "The template cannot be read: {reason}."
+    where = "{template}, line {line}, under the heading {heading}"
+    remedy = "Correct the template at this line."
+
+
+class TemplateRunError(TemplateError):
+    """Be a template that stopped while it was filled in."""
+
+    code = "SKA-003"
+    what = "The template stopped: {reason}."
+    where = "{template}, line {line}, under the heading {heading}"
+    remedy = "Correct the template at this line; a value that may be empty needs its own words for that."
+
+
+class MalformedMarkupError(TemplateError):
+    """Be a template whose result is not well-formed XHTML."""
+
+    code = "SKA-004"
+    what = "The filled template is not well-formed: {reason}."
+    where = "{template}, line {line} of the result, under the heading {heading}"
+    remedy = "Close every element and write special characters as themselves, not as named entities."
+
+
+class UnknownMarkupError(TemplateError):
+    """Be an element, attribute or class that the Word file has no form for."""
+
+    code = "SKA-005"
+    what = "{found} cannot be shown in Word."
+    where = "{template}, line {line} of the result"
+    remedy = "{advice}"
+
+
+class BaseDocumentError(TemplateError):
+    """Be a base.docx that lacks something every document needs."""
+
+    code = "SKA-006"
+    what = "base.docx lacks {missing}."
+    where = "templates/word/base.docx"
+    remedy = "Open base.docx in Word and put it back, or run templates/word/make_base.py."
+
+
+class InaccessibleDocumentError(TemplateError):
+    """Be a produced document that not everybody could read."""
+
+    code = "SKA-007"
+    what = "The document is not accessible: {findings}."
+    where = "{deliverable}"
+    remedy = "Mend the template or base.docx as each finding says; nothing was stored."
+
+
+class WrongContextError(TemplateError):
+    """Be a document asked for with the data of another, or by a name that does not exist."""
+
+    code = "SKA-008"
+    what = "{deliverable} cannot be produced from {context}."
+    where = "produce"
+    remedy = "Ask for one of: {known}."
+
+
+class UnprintableTextError(InputError):
+    """Be a character in a text that no document can show."""
+
+    code = "IND-910"
+    what = "The text holds the character {character}, which cannot be printed."
+    where = "{field}"
+    remedy = "Delete the character and send the text again."
+    what_da = "Teksten indeholder tegnet {character}, som ikke kan vises."
+    where_da = "{field}"
+    remedy_da = "Slet tegnet, og send teksten igen."
+
+
+class StoredFileMissingError(StoredDataError):
+    """Be a document that the record knows and the folder does not have."""
+
+    code = "DAT-101"
+    what = "The stored document is not there."
+    where = "{path}"
+    remedy = "Fetch the file from the backup, then run parat doctor."
+
+
+class StoredFileChangedError(StoredDataError):
+    """Be a stored document that is no longer what it was when it was stored."""
+
+    code = "DAT-102"
+    what = "The stored document has changed: its checksum is {found} and should be {expected}."
+    where = "{path}"
+    remedy = "Fetch the file from the backup; changes belong in a copy that is sent back as a returned draft."
+
+
+class PathOutsideStoreError(StoredDataError):
+    """Be a path that leads out of the folder of documents."""
+
+    code = "DAT-103"
+    what = "The path {relative} does not lie in the folder of documents."
+    where = "{root}"
+    remedy = "Correct the document's row in the record, or fetch it from the backup."
