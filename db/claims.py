@@ -1,0 +1,135 @@
+"""Let one run at a time work on a stage of an engagement: a lease, and a token that only grows.
+
+A run that was frozen and is revived after another took over holds an older token; its commit is refused.
+"""
+
+import os
+import socket
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from db.errors import ClaimLostError, StageBusyError
+from db.schema import Claim
+from parat.domain.identity import natural_id
+
+_CLAIM = Claim.__table__
+_read = select(_CLAIM).where(_CLAIM.c.id == bindparam("identity"))
+_lock = _read.with_for_update()
+_take: Any = (
+    update(_CLAIM)  # type: ignore[arg-type]
+    .where(_CLAIM.c.id == bindparam("identity"))
+    .values({name: bindparam(f"new_{name}") for name in ("fence", "holder", "staff", "since", "lease_until")})
+)
+_renew: Any = (
+    update(_CLAIM)  # type: ignore[arg-type]
+    .where(
+        _CLAIM.c.id == bindparam("identity"), _CLAIM.c.fence == bindparam("held_fence"), _CLAIM.c.holder.is_not(None)
+    )
+    .values(lease_until=bindparam("until"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Be a claim in hand: what it is on, its token, and how long the lease is from each commit (seconds)."""
+
+    engagement: str
+    stage: str
+    fence: int
+    lease_seconds: int
+
+    @property
+    def identity(self) -> str:
+        """Give the id of the claim's row."""
+        return claim_id(self.engagement, self.stage)
+
+
+def claim_id(engagement: str, stage: str) -> str:
+    """Give the id of the one claim row of a stage."""
+    return natural_id("claim", engagement, stage)
+
+
+def take(connection: Connection, engagement: str, stage: str, staff: str, lease_seconds: int) -> Held:
+    """Take the claim in the open transaction; raise StageBusyError while a living run holds it."""
+    identity = claim_id(engagement, stage)
+    row = _locked(connection, identity, engagement, stage)
+    now = datetime.now(UTC)
+    if row["holder"] is not None and row["lease_until"] > now and not _is_dead(row["holder"]):
+        raise StageBusyError(
+            engagement=engagement, stage=stage, staff=row["staff"],
+            since=_clock(row["since"]), until=_clock(row["lease_until"]),
+        )  # fmt: skip
+    held = Held(engagement, stage, row["fence"] + 1, lease_seconds)
+    connection.execute(_take, _taken(held, staff, now))
+    return held
+
+
+def renew(connection: Connection, held: Held) -> None:
+    """Prolong the lease in the open transaction; raise ClaimLostError when another run has the stage."""
+    until = datetime.now(UTC) + timedelta(seconds=held.lease_seconds)
+    done = connection.execute(_renew, {"identity": held.identity, "held_fence": held.fence, "until": until})
+    if not done.rowcount:
+        raise ClaimLostError(engagement=held.engagement, stage=held.stage)
+
+
+def release(connection: Connection, held: Held) -> None:
+    """Give the claim back, if it is still ours."""
+    gone = update(_CLAIM).where(_CLAIM.c.id == held.identity, _CLAIM.c.fence == held.fence)  # type: ignore[arg-type]
+    connection.execute(gone.values(holder=None, staff=None, since=None, lease_until=None))
+
+
+def _locked(connection: Connection, identity: str, engagement: str, stage: str) -> Any:
+    postgres = connection.dialect.name == "postgresql"
+    row = connection.execute(_lock if postgres else _read, {"identity": identity}).mappings().one_or_none()
+    if row is None:
+        dialect = postgresql if postgres else sqlite
+        first = dialect.insert(_CLAIM).values(id=identity, engagement=engagement, stage=stage, fence=0)
+        connection.execute(first.on_conflict_do_nothing())
+        row = connection.execute(_lock if postgres else _read, {"identity": identity}).mappings().one()
+    return row
+
+
+def _taken(held: Held, staff: str, now: datetime) -> dict[str, Any]:
+    return {
+        "identity": held.identity,
+        "new_fence": held.fence,
+        "new_holder": _this_process(),
+        "new_staff": staff,
+        "new_since": now,
+        "new_lease_until": now + timedelta(seconds=held.lease_seconds),
+    }
+
+
+@cache
+def _host() -> str:
+    return socket.gethostname()
+
+
+def _this_process() -> str:
+    return f"{_host()}|{os.getpid()}|{_started(os.getpid())}"
+
+
+def _is_dead(holder: str) -> bool:
+    """Say whether the holder was a process of this machine that is gone; unknown counts as alive."""
+    host, pid, started = holder.split("|")
+    if host != _host() or not started:
+        return False
+    return _started(int(pid)) != started
+
+
+def _started(pid: int) -> str:
+    """Give the start time of a process in clock ticks since boot; empty when it is gone or not to be known."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[19]
+    except OSError:
+        return ""
+
+
+def _clock(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")

@@ -1,0 +1,1 @@
+"""Hold the record's versions, one file each, applied by Alembic."""

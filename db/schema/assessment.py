@@ -1,0 +1,97 @@
+"""Hold the readiness assessment: who was asked, what they answered, what follows from it."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ForeignKey, Integer, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.schema.base import Base, EngagementId, Identity, Key, Words
+
+
+class AssessmentRound(Base):
+    """Be one run of the instrument: at the start, at adoption, or 12 months later."""
+
+    __tablename__ = "assessment_round"
+
+    id: Mapped[Identity]
+    engagement: Mapped[EngagementId]
+    round: Mapped[Key]
+    instrument_version: Mapped[Key]
+    missing_roles: Mapped[dict[str, Any]]
+    self_mapping: Mapped[dict[str, Any]]
+    imported_on: Mapped[date]
+
+
+class Respondent(Base):
+    """Be a role that was asked; no name is kept."""
+
+    __tablename__ = "respondent"
+
+    id: Mapped[Identity]
+    assessment_round: Mapped[str] = mapped_column(ForeignKey("assessment_round.id"), index=True)
+    number: Mapped[str] = mapped_column(String(8))
+    role: Mapped[Key]
+    sector: Mapped[str] = mapped_column(String(120))
+    asked_on: Mapped[date | None]
+    answered_on: Mapped[date | None]
+    reminded_on: Mapped[date | None]
+
+
+class Answer(Base):
+    """Be one respondent's answer to one item: 0-4, VI (does not know) or IR (not relevant)."""
+
+    __tablename__ = "answer"
+
+    id: Mapped[Identity]
+    assessment_round: Mapped[str] = mapped_column(ForeignKey("assessment_round.id"), index=True)
+    item: Mapped[str] = mapped_column(String(8))
+    respondent: Mapped[str] = mapped_column(ForeignKey("respondent.id"))
+    value: Mapped[str] = mapped_column(String(2))
+    reason: Mapped[Words]
+    documentation: Mapped[Words]
+    place: Mapped[str] = mapped_column(String(80))
+    packet: Mapped[str] = mapped_column(ForeignKey("packet.id"))
+
+
+class Score(Base):
+    """Be the grade of one dimension in one round."""
+
+    __tablename__ = "score"
+
+    id: Mapped[Identity]
+    assessment_round: Mapped[str] = mapped_column(ForeignKey("assessment_round.id"), index=True)
+    dimension: Mapped[str] = mapped_column(String(8))
+    known: Mapped[Decimal | None]
+    low: Mapped[Decimal | None]
+    capped_by: Mapped[str | None] = mapped_column(String(8))
+    sufficient: Mapped[bool]
+
+
+class Gap(Base):
+    """Be an item below 3.0, or one that nobody could answer."""
+
+    __tablename__ = "gap"
+
+    id: Mapped[Identity]
+    engagement: Mapped[EngagementId]
+    assessment_round: Mapped[str] = mapped_column(ForeignKey("assessment_round.id"), index=True)
+    item: Mapped[str] = mapped_column(String(8))
+    score: Mapped[Decimal | None]
+    mandatory: Mapped[bool]
+    unresolved: Mapped[bool]
+    closed: Mapped[bool] = mapped_column(default=False)
+
+
+class DevelopmentArea(Base):
+    """Be an area that the municipality chose to develop, and the items it answers."""
+
+    __tablename__ = "development_area"
+
+    id: Mapped[Identity]
+    engagement: Mapped[EngagementId]
+    number: Mapped[int] = mapped_column(Integer)
+    title: Mapped[str] = mapped_column(String(200))
+    items: Mapped[list[str]]
+    priority: Mapped[int | None]

@@ -1,0 +1,197 @@
+"""Hold how the work runs: attempts, gates, evidence, claims, packets, documents and the audit chains."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, Integer, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.schema.base import Base, EngagementId, Identity, Key, Words
+
+
+class StageAttempt(Base):
+    """Be one try at a stage."""
+
+    __tablename__ = "stage_attempt"
+    __table_args__ = (UniqueConstraint("engagement", "stage", "number"),)
+
+    id: Mapped[Identity]
+    engagement: Mapped[EngagementId]
+    stage: Mapped[Key]
+    number: Mapped[int]
+    opened_on: Mapped[date]
+    ended_on: Mapped[date | None]
+    ended_by: Mapped[Key | None]
+
+
+class Gate(Base):
+    """Be a row that waits for a person: what is decided, on which file, due when; then who decided what and why."""
+
+    __tablename__ = "gate"
+    __table_args__ = (UniqueConstraint("engagement", "stage", "attempt", "gate"),)
+
+    id: Mapped[Identity]
+    engagement: Mapped[EngagementId]
+    stage: Mapped[Key]
+    attempt: Mapped[int]
+    gate: Mapped[Key]
+    document_sha256: Mapped[str | None] = mapped_column(String(64))
+    raised_on: Mapped[date]
+    due_on: Mapped[date]
+    ruling: Mapped[Key | None]
+    decided_by: Mapped[str | None] = mapped_column(String(160))
+    recorded_by: Mapped[Key | None]
+    decided_at: Mapped[datetime | None]
+    reason: Mapped[Words | None]
+    proof: Mapped[dict[str, Any] | None]
+
+
+class EvidenceRow(Base):
+    """Be a fact that the stage machine asks for, written by the step that established it."""
+
+    __tablename__ = "evidence"
+
+    id: Mapped[Identity]
+    engagement: Mapped[EngagementId]
+    name: Mapped[Key]
+    holds: Mapped[bool]
+    since: Mapped[date]
+
+
+class Deadline(Base):
+    """Be a date that an engagement must keep."""
+
+    __tablename__ = "deadline"
+
+    id: Mapped[Identity]
+    engagement: Mapped[EngagementId]
+    kind: Mapped[Key]
+    due_on: Mapped[date]
+    met_on: Mapped[date | None]
+
+
+class Pause(Base):
+    """Be a time in which an engagement rests, with its reason."""
+
+    __tablename__ = "pause"
+
+    id: Mapped[Identity]
+    engagement: Mapped[EngagementId]
+    from_on: Mapped[date]
+    until_on: Mapped[date | None]
+    reason: Mapped[Words]
+
+
+class Claim(Base):
+    """Be the right to work on one stage of one engagement: a lease and a fencing token that only grows."""
+
+    __tablename__ = "claim"
+
+    id: Mapped[Identity]
+    engagement: Mapped[EngagementId]
+    stage: Mapped[Key]
+    fence: Mapped[int]
+    holder: Mapped[str | None] = mapped_column(String(200))
+    staff: Mapped[Key | None]
+    since: Mapped[datetime | None]
+    lease_until: Mapped[datetime | None]
+
+
+class Packet(Base):
+    """Be a workbook sent out or taken in; the id of one taken in rests on its checksum."""
+
+    __tablename__ = "packet"
+
+    id: Mapped[Identity]
+    engagement: Mapped[EngagementId]
+    stage: Mapped[Key]
+    direction: Mapped[Key]
+    round: Mapped[str] = mapped_column(String(20))
+    generation: Mapped[Key]
+    file_name: Mapped[str] = mapped_column(String(255))
+    path: Mapped[str] = mapped_column(String(400))
+    sha256: Mapped[str] = mapped_column(String(64))
+    on: Mapped[date]
+
+
+class Document(Base):
+    """Be a deliverable of an engagement; its generations are its versions."""
+
+    __tablename__ = "document"
+    __table_args__ = (UniqueConstraint("engagement", "kind", "part"),)
+
+    id: Mapped[Identity]
+    engagement: Mapped[EngagementId]
+    kind: Mapped[Key]
+    part: Mapped[str] = mapped_column(String(40))
+    title: Mapped[str] = mapped_column(String(200))
+
+
+class Generation(Base):
+    """Be one version of a document: the template, the data and the file it became."""
+
+    __tablename__ = "generation"
+    __table_args__ = (UniqueConstraint("document", "number"),)
+
+    id: Mapped[Identity]
+    engagement: Mapped[EngagementId]
+    document: Mapped[str] = mapped_column(ForeignKey("document.id"), index=True)
+    number: Mapped[int]
+    template_hash: Mapped[str] = mapped_column(String(64))
+    data_hash: Mapped[str] = mapped_column(String(64))
+    sha256: Mapped[str] = mapped_column(String(64))
+    path: Mapped[str] = mapped_column(String(400))
+    state: Mapped[Key]
+    dated: Mapped[date]
+
+
+class Manifest(Base):
+    """Be what a generation said: block id to text."""
+
+    __tablename__ = "manifest"
+
+    id: Mapped[Identity]
+    generation: Mapped[str] = mapped_column(ForeignKey("generation.id"))
+    blocks: Mapped[dict[str, Any]]
+
+
+class PublishedArtifact(Base):
+    """Be what the dashboard shows now under a key, so that only changes are written again."""
+
+    __tablename__ = "published_artifact"
+
+    id: Mapped[Identity]
+    content_hash: Mapped[str] = mapped_column(String(64))
+    artifact_id: Mapped[Key]
+    server: Mapped[str] = mapped_column(String(200))
+
+
+class Audit(Base):
+    """Be one line of an append-only chain: ids and hashes only, never names or text."""
+
+    __tablename__ = "audit"
+    __table_args__ = (UniqueConstraint("chain", "position"), Index("ix_audit_subject", "subject"))
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
+    chain: Mapped[Key]
+    position: Mapped[int]
+    at: Mapped[str] = mapped_column(String(32))
+    staff: Mapped[Key]
+    via: Mapped[Key]
+    run_id: Mapped[str] = mapped_column(String(64))
+    event: Mapped[Key]
+    subject_table: Mapped[Key]
+    subject: Mapped[Key]
+    content_hash: Mapped[str] = mapped_column(String(64))
+    previous_hash: Mapped[str] = mapped_column(String(64))
+    hash: Mapped[str] = mapped_column(String(64))
+
+
+class AuditHead(Base):
+    """Be the end of a chain; its row is locked as the last act before a commit."""
+
+    __tablename__ = "audit_head"
+
+    id: Mapped[Identity]
+    position: Mapped[int]
+    hash: Mapped[str] = mapped_column(String(64))

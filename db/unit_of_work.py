@@ -1,0 +1,188 @@
+"""Do one step's reading and writing in one transaction: all of it or nothing, audited, and only with the claim."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Engine, Table, bindparam, delete, insert, select, update
+
+from db import audit, claims
+from db.engine import reading, writing
+from db.errors import RecordNotFoundError
+from db.schema import Base
+from parat.crash_points import step_point
+
+RECORD_CHAIN = "record"
+_CHUNK = 500
+R = TypeVar("R", bound=Base)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Be who does it, via what, and in which run."""
+
+    staff: str
+    via: str
+    run_id: str
+
+
+class Reader:
+    """Read rows of the record as their typed classes; nothing is written through it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def find(self, kind: type[R], identity: str) -> R | None:
+        """Give the row with this id, or None."""
+        row = self.connection.execute(_by_id(kind), {"identity": identity}).mappings().one_or_none()
+        return None if row is None else kind(**row)
+
+    def get(self, kind: type[R], identity: str) -> R:
+        """Give the row with this id; raise RecordNotFoundError."""
+        row = self.find(kind, identity)
+        if row is None:
+            raise RecordNotFoundError(table=kind.__tablename__, found=identity)
+        return row
+
+    def all(self, kind: type[R], *where: ColumnElement[bool], order: Sequence[Any] = ()) -> list[R]:
+        """Give every row that fits, ordered by the columns given and then by id."""
+        table = _table(kind)
+        rows = self.connection.execute(select(table).where(*where).order_by(*order, table.c.id)).mappings()
+        return [kind(**row) for row in rows]
+
+
+class UnitOfWork(Reader):
+    """Read and write the record in one transaction; leaving without `commit` undoes everything."""
+
+    def __init__(self, connection: Connection, signature: Signature, chain: str, claim: claims.Held | None) -> None:
+        super().__init__(connection)
+        self._signature, self._chain, self._claim = signature, chain, claim
+        self._entries: list[audit.Entry] = []
+
+    def add(self, *records: Base) -> None:
+        """Insert rows that are known to be new."""
+        for table, rows in _by_table(records).items():
+            self.connection.execute(_insert(table), rows)
+            self._entries += [_entry("created", table, row) for row in rows]
+
+    def put(self, *records: Base) -> list[str]:
+        """Insert rows, or bring the stored ones up to date; give the ids of those that changed.
+
+        Equal rows are left alone, so a step that runs twice writes and audits nothing the second time.
+        """
+        touched: list[str] = []
+        for table, rows in _by_table(records).items():
+            stored = self._stored(table, [row["id"] for row in rows])
+            new = [row for row in rows if row["id"] not in stored]
+            changed = [row for row in rows if row["id"] in stored and stored[row["id"]] != row]
+            if new:
+                self.connection.execute(_insert(table), new)
+            for row in changed:
+                self.connection.execute(update(table).where(table.c.id == row["id"]).values(**row))
+            self._entries += [_entry("created", table, row) for row in new]
+            self._entries += [_entry("changed", table, row) for row in changed]
+            touched += [row["id"] for row in (*new, *changed)]
+        return touched
+
+    def change(self, kind: type[Base], identity: str, *only_if: ColumnElement[bool], **values: Any) -> bool:
+        """Change columns of one row if it still is as expected; say whether it was."""
+        table = _table(kind)
+        done = self.connection.execute(update(table).where(table.c.id == identity, *only_if).values(**values))
+        if done.rowcount:
+            self._entries.append(_entry("changed", table, {"id": identity, **values}))
+        return bool(done.rowcount)
+
+    def remove(self, *records: Base) -> None:
+        """Delete rows; the chain keeps that they were there."""
+        for table, rows in _by_table(records).items():
+            self.connection.execute(delete(table).where(table.c.id.in_([row["id"] for row in rows])))
+            self._entries += [_entry("removed", table, row) for row in rows]
+
+    def commit(self) -> None:
+        """Make it last: check the claim, append to the audit chain, commit."""
+        step_point("before_commit")
+        if self._claim:
+            claims.renew(self.connection, self._claim)
+        if self._entries:
+            audit.append(self.connection, self._chain, self._stamp(), self._entries)
+        self.connection.commit()
+        self._entries = []
+        step_point("after_commit")
+
+    def _stamp(self) -> dict[str, str]:
+        at = datetime.now(UTC).isoformat(timespec="microseconds")
+        return {"at": at, "staff": self._signature.staff, "via": self._signature.via, "run_id": self._signature.run_id}
+
+    def _stored(self, table: Table, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+        stored: dict[str, dict[str, Any]] = {}
+        for start in range(0, len(ids), _CHUNK):
+            rows = self.connection.execute(select(table).where(table.c.id.in_(ids[start : start + _CHUNK])))
+            stored |= {row["id"]: dict(row) for row in rows.mappings()}
+        return stored
+
+
+@contextmanager
+def unit_of_work(
+    engine: Engine, signature: Signature, chain: str, claim: claims.Held | None = None
+) -> Iterator[UnitOfWork]:
+    """Open a transaction that rolls back unless `commit` is called; `claim` is checked inside the commit."""
+    with writing(engine) as connection:
+        yield UnitOfWork(connection, signature, chain, claim)
+
+
+@contextmanager
+def reader(engine: Engine) -> Iterator[Reader]:
+    """Open the record to read only."""
+    with reading(engine) as connection:
+        yield Reader(connection)
+
+
+def _table(kind: type[Base]) -> Table:
+    table = kind.__table__
+    assert isinstance(table, Table)
+    return table
+
+
+@cache
+def _by_id(kind: type[Base]) -> Any:
+    table = _table(kind)
+    return select(table).where(table.c.id == bindparam("identity"))
+
+
+@cache
+def _insert(table: Table) -> Any:
+    return insert(table)
+
+
+@cache
+def _audited_columns(table: Table) -> tuple[str, ...]:
+    return tuple(column.name for column in table.columns if not column.info.get("personal"))
+
+
+@cache
+def _defaults(table: Table) -> dict[str, Any]:
+    return {column.name: _default(column.default) for column in table.columns}
+
+
+def _default(default: Any) -> Any:
+    if default is None:
+        return None
+    return default.arg(None) if default.is_callable else default.arg
+
+
+def _by_table(records: Sequence[Base]) -> dict[Table, list[dict[str, Any]]]:
+    grouped: dict[Table, list[dict[str, Any]]] = {}
+    for record in records:
+        given = record.__dict__
+        table = _table(type(record))
+        row = {name: given.get(name, default) for name, default in _defaults(table).items()}
+        grouped.setdefault(table, []).append(row)
+    return grouped
+
+
+def _entry(event: str, table: Table, row: dict[str, Any]) -> audit.Entry:
+    content = {name: row[name] for name in _audited_columns(table) if name in row}
+    return audit.Entry(event, table.name, str(row["id"]), audit.content_hash(content))
