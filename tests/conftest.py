@@ -5,6 +5,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,11 +32,16 @@ class Program:
 
 
 PROGRAMS = {
-    "libreoffice": Program(("soffice", "libreoffice"), "LibreOffice (Debian: libreoffice-writer-nogui and -calc-nogui)"),
+    "libreoffice": Program(("soffice", "libreoffice"), "LibreOffice (Debian: libreoffice-writer-nogui, -calc-nogui)"),
     "chromium": Program(("chromium", "chromium-browser", "google-chrome"), "chromium (Debian: chromium)"),
 }
 PROGRAMS_ARE_REQUIRED = os.environ.get("PARAT_REQUIRE_PROGRAMS") == "1"
 _left_out = pytest.StashKey[dict[str, int]]()
+
+
+def pytest_addoption(parser):
+    """Let `make crash` ask for every crash point instead of the fixed dozen."""
+    parser.addoption("--all-crash-points", action="store_true", help="kill at every crash point, not at a fixed dozen")
 
 
 def pytest_configure(config):
@@ -99,7 +105,6 @@ def postgresql_server() -> Iterator[str]:
     with psycopg.connect(address, autocommit=True) as connection:
         for setting in ("fsync", "full_page_writes", "synchronous_commit"):
             connection.execute(f"ALTER SYSTEM SET {setting} = off")
-        connection.execute("ALTER SYSTEM SET max_connections = 200")
         connection.execute("SELECT pg_reload_conf()")
     yield address
     server.cleanup()
@@ -108,11 +113,8 @@ def postgresql_server() -> Iterator[str]:
 @pytest.fixture
 def postgresql_url(postgresql_server) -> Iterator[str]:
     """Give the address of an empty PostgreSQL database that only this test has."""
-    name = f"parat_test_{next(_database_numbers)}"
-    with psycopg.connect(postgresql_server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-        yield _address_of(postgresql_server, name)
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    with _own_database(postgresql_server, "template0") as url:
+        yield url
 
 
 @pytest.fixture
@@ -127,6 +129,60 @@ def database_url(request, monkeypatch) -> str:
     url: str = request.getfixturevalue(f"{request.param}_url")
     monkeypatch.setenv("PARAT_DATABASE_URL", url)
     return url
+
+
+@pytest.fixture(scope="session")
+def prepared_file(tmp_path_factory) -> Path:
+    """Prepare one SQLite record for this session; tests get copies."""
+    from db.prepare import prepare
+
+    file = tmp_path_factory.mktemp("prepared") / "record.sqlite3"
+    prepare(f"sqlite:///{file.as_posix()}").dispose()
+    return file
+
+
+@pytest.fixture(scope="session")
+def prepared_template(postgresql_server) -> Iterator[str]:
+    """Prepare one PostgreSQL record for this session; tests get copies."""
+    from db.prepare import prepare
+
+    with _own_database(postgresql_server, "template0") as url:
+        prepare(url).dispose()
+        yield url.partition("?")[0].rpartition("/")[2]
+
+
+@pytest.fixture
+def prepared_sqlite_url(prepared_file, sqlite_url) -> str:
+    """Give the address of a SQLite record without rows."""
+    shutil.copy(prepared_file, sqlite_url.removeprefix("sqlite:///"))
+    return sqlite_url
+
+
+@pytest.fixture
+def prepared_postgresql_url(postgresql_server, prepared_template) -> Iterator[str]:
+    """Give the address of a PostgreSQL record without rows."""
+    with _own_database(postgresql_server, prepared_template) as url:
+        yield url
+
+
+@pytest.fixture(params=DATABASES)
+def record(request, monkeypatch):
+    """Run the test once on SQLite and once on PostgreSQL, each with a record that has every table and no row."""
+    from db.engine import engine_for
+
+    url: str = request.getfixturevalue(f"prepared_{request.param}_url")
+    monkeypatch.setenv("PARAT_DATABASE_URL", url)
+    yield engine_for(url)
+    engine_for(url).dispose()
+
+
+@contextmanager
+def _own_database(server: str, template: str) -> Iterator[str]:
+    name = f"parat_test_{next(_database_numbers)}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        yield _address_of(server, name)
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def _address_of(server: str, name: str) -> str:
