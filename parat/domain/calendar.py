@@ -1,0 +1,72 @@
+"""Reckon in Danish working days, and say when a due date has passed."""
+
+import calendar
+from datetime import date, datetime, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo
+
+import holidays as public_calendars
+
+COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+YEARS_UNTIL_REVISION = 4
+_SATURDAY = 5
+_CLOSED_BY_CUSTOM = ((6, 5), (12, 24), (12, 31))  # Constitution Day, Christmas Eve, New Year's Eve
+
+
+@cache
+def holidays(year: int) -> frozenset[date]:
+    """Give the days of a year on which a town hall is closed: public holidays, 5 June, 24 and 31 December.
+
+    1 May is an ordinary working day unless Ascension Day falls on it; Great Prayer Day ended with 2023.
+    """
+    public = public_calendars.country_holidays("DK", years=year)
+    return frozenset(public) | {date(year, month, day) for month, day in _CLOSED_BY_CUSTOM}
+
+
+def is_working_day(day: date) -> bool:
+    """Say whether a municipality works on this day."""
+    return day.weekday() < _SATURDAY and day not in holidays(day.year)
+
+
+def working_day_from(day: date) -> date:
+    """Give the day itself when it is a working day, else the first one after it."""
+    while not is_working_day(day):
+        day += timedelta(days=1)
+    return day
+
+
+def next_working_day(day: date) -> date:
+    """Give the first working day after a day."""
+    return working_day_from(day + timedelta(days=1))
+
+
+def add_working_days(day: date, count: int) -> date:
+    """Go a number of working days forward; the day itself is not counted, and 0 moves a holiday forward."""
+    day = working_day_from(day) if count == 0 else day
+    for _ in range(count):
+        day = next_working_day(day)
+    return day
+
+
+def add_months(day: date, months: int) -> date:
+    """Go whole months forward; the 31st becomes the last day of a shorter month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))
+
+
+def day_in_denmark(now: datetime) -> date:
+    """Give the date in Copenhagen at a moment; the moment must carry its time zone."""
+    if now.tzinfo is None:
+        raise ValueError("a moment needs a time zone")
+    return now.astimezone(COPENHAGEN).date()
+
+
+def is_overdue(due: date, now: datetime) -> bool:
+    """Say whether a due date has passed: it ends with its day in Copenhagen."""
+    return day_in_denmark(now) > due
+
+
+def revision_due(adopted_on: date) -> date:
+    """Give the day by which an adopted plan must be revised: four years after (barnets lov § 15)."""
+    return add_months(adopted_on, 12 * YEARS_UNTIL_REVISION)

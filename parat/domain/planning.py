@@ -1,0 +1,233 @@
+"""Propose actions from gaps and workshop decisions, and say what an action still lacks.
+
+The same gaps, decisions and day always give the same proposals in the same order.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import IntEnum
+from textwrap import shorten
+
+from parat.domain.calendar import add_months, working_day_from
+from parat.domain.catalogue import Catalogue, Measure
+from parat.domain.readiness import Gap
+
+_TITLE_LENGTH = 120
+_SOON = timedelta(days=14)
+_FIELDS = (
+    ("title", "titel"),
+    ("description", "beskrivelse"),
+    ("activities", "aktiviteter"),
+    ("task", "opgave"),
+    ("level", "niveau"),
+    ("target_group", "målgruppe"),
+    ("owner_function", "ansvarlig funktion"),
+    ("starts_on", "start"),
+    ("due_on", "frist"),
+    ("resources", "ressourcer"),
+    ("indicator", "indikator"),
+    ("baseline", "baseline"),
+    ("target", "måltal"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Be what a workshop decided; `item` names the readiness item that it answers, if any."""
+
+    id: str
+    text: str
+    owner_function: str
+    due: date | None
+    becomes_action: bool
+    item: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionFields:
+    """Be what every action in a plan must say before it can be adopted."""
+
+    title: str
+    description: str
+    activities: tuple[str, ...]
+    task: int | None
+    level: str | None
+    target_group: str
+    owner_function: str
+    starts_on: date | None
+    due_on: date | None
+    resources: str
+    indicator: str
+    baseline: Decimal | str | None
+    target: Decimal | str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal(ActionFields):
+    """Be a proposed action with all its fields and the reason for it.
+
+    `key` is unique among the proposals of one engagement: the decision's id, or else the measure's.
+    """
+
+    key: str
+    participants: tuple[str, ...]
+    risk: str
+    mandatory: bool
+    reason_da: str
+    source_gap_items: tuple[str, ...]
+    source_decision: str | None
+    measure: str | None
+
+
+class Urgency(IntEnum):
+    """Order actions by how much they press, the most urgent first."""
+
+    OVERDUE = 0
+    DUE_SOON = 1
+    MANDATORY = 2
+    PLANNED = 3
+    UNDATED = 4
+    DONE = 5
+
+
+def propose(
+    gaps: Iterable[Gap], decisions: Iterable[Decision], catalogue: Catalogue, today: date
+) -> tuple[Proposal, ...]:
+    """Propose one action per gap and measure, and one per decision that becomes an action; mandatory gaps first.
+
+    A decision on a gap's item takes the place of the catalogue's proposal: its words, owner and due date count,
+    the measure fills in the rest. A second decision on the same item keeps to its own words.
+    """
+    deciding = list({decision.id: decision for decision in decisions if decision.becomes_action}.values())
+    by_item = _ranked(gaps)
+    with_gap = (proposal for gap in by_item.values() for proposal in _for_gap(gap, deciding, catalogue, today))
+    return (*with_gap, *_for_the_rest([d for d in deciding if d.item not in by_item], catalogue, today))
+
+
+def completeness(action: ActionFields) -> tuple[str, ...]:
+    """List in Danish the fields that an action still lacks; empty when it can stand in a plan."""
+    return tuple(label for field, label in _FIELDS if _is_blank(getattr(action, field)))
+
+
+def urgency(due_on: date | None, today: date, *, mandatory: bool = False, done: bool = False) -> Urgency:
+    """Say how much an action presses on a day: overdue, due within 14 days, mandatory, planned or undated."""
+    if done:
+        return Urgency.DONE
+    if due_on is not None and due_on < today:
+        return Urgency.OVERDUE
+    if due_on is not None and due_on <= today + _SOON:
+        return Urgency.DUE_SOON
+    if mandatory:
+        return Urgency.MANDATORY
+    return Urgency.UNDATED if due_on is None else Urgency.PLANNED
+
+
+def _ranked(gaps: Iterable[Gap]) -> dict[str, Gap]:
+    by_item: dict[str, Gap] = {}
+    for gap in sorted(gaps, key=_rank):
+        by_item.setdefault(gap.item, gap)
+    return by_item
+
+
+def _rank(gap: Gap) -> tuple[bool, bool, Decimal, str]:
+    return (not gap.mandatory, gap.unresolved, -(gap.priority or Decimal(0)), gap.item)
+
+
+def _for_gap(gap: Gap, deciding: Sequence[Decision], catalogue: Catalogue, today: date) -> Iterator[Proposal]:
+    measures = catalogue.of(gap.item) or (Measure("", gap.item, f"Udviklingsområde {gap.item}"),)
+    decided = [decision for decision in deciding if decision.item == gap.item]
+    if decided:
+        proposals = _merged(decided, measures[0], today)
+    else:
+        proposals = (_from_measure(measure, today) for measure in measures)
+    for proposal in proposals:
+        yield replace(
+            proposal,
+            key=proposal.key or gap.item,
+            mandatory=gap.mandatory,
+            reason_da=f"{_reason(gap)} {proposal.reason_da}".strip(),
+            source_gap_items=(gap.item,),
+        )
+
+
+def _for_the_rest(decisions: Sequence[Decision], catalogue: Catalogue, today: date) -> Iterator[Proposal]:
+    for item in dict.fromkeys(decision.item for decision in decisions):
+        measures = catalogue.of(item) if item else ()
+        own = [decision for decision in decisions if decision.item == item]
+        yield from _merged(own, measures[0] if measures else None, today)
+
+
+def _merged(decisions: Sequence[Decision], measure: Measure | None, today: date) -> Iterator[Proposal]:
+    """Join the first decision with the measure; the others take only its place in the plan."""
+    for number, decision in enumerate(decisions):
+        filling = measure if number == 0 else measure and _place_of(measure)
+        yield _from_decision(decision, filling, today)
+
+
+def _from_measure(measure: Measure, today: date) -> Proposal:
+    starts_on = working_day_from(today)
+    return Proposal(
+        key=measure.id,
+        title=measure.title,
+        description=measure.description,
+        activities=measure.activities,
+        task=measure.task,
+        level=measure.level,
+        target_group=measure.target_group,
+        owner_function=measure.owner_function,
+        participants=measure.participants,
+        starts_on=starts_on,
+        due_on=working_day_from(add_months(starts_on, measure.months)),
+        resources=measure.effort,
+        indicator=measure.indicator,
+        baseline=None,
+        target=measure.target,
+        risk=measure.risk,
+        mandatory=False,
+        reason_da="",
+        source_gap_items=(),
+        source_decision=None,
+        measure=measure.id or None,
+    )
+
+
+def _from_decision(decision: Decision, measure: Measure | None, today: date) -> Proposal:
+    filled = _from_measure(measure or Measure("", decision.item or "", ""), today)
+    return replace(
+        filled,
+        key=decision.id,
+        title=filled.title or shorten(decision.text, _TITLE_LENGTH, placeholder=" …"),
+        description=f"{decision.text} {filled.description}".strip(),
+        owner_function=decision.owner_function or filled.owner_function,
+        due_on=_due(decision, filled if measure else None),
+        reason_da=f"Besluttet på workshop: »{decision.text}«",
+        source_decision=decision.id,
+    )
+
+
+def _due(decision: Decision, filled: Proposal | None) -> date | None:
+    if decision.due is not None:
+        return working_day_from(decision.due)
+    return filled.due_on if filled else None
+
+
+def _place_of(measure: Measure) -> Measure:
+    return Measure(
+        "", measure.item, "", task=measure.task, level=measure.level, target_group=measure.target_group,
+        months=measure.months,
+    )  # fmt: skip
+
+
+def _reason(gap: Gap) -> str:
+    if gap.unresolved:
+        return f"Ingen kunne besvare udsagn {gap.item}. Begynd med at afklare forholdet."
+    score = str(gap.score).replace(".", ",")
+    if gap.mandatory:
+        return f"Udsagn {gap.item} er kritisk og har scoren {score}. Det er et obligatorisk udviklingsområde."
+    return f"Udsagn {gap.item} har scoren {score}, og alt under 3,0 er et udviklingsområde."
+
+
+def _is_blank(value: object) -> bool:
+    return value is None or (isinstance(value, str | tuple | list) and not value)
