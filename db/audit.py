@@ -16,18 +16,19 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from db.errors import AuditChainBrokenError
 from db.schema import Audit, AuditHead
+from db.schema.base import table_of
 
 GENESIS = "0" * 64
-_AUDIT = Audit.__table__
-_HEAD = AuditHead.__table__
+_AUDIT = table_of(Audit)
+_HEAD = table_of(AuditHead)
 _FIELDS = ("chain", "position", "at", "staff", "via", "run_id", "event", "subject_table", "subject", "content_hash")
 
 _read_head = select(_HEAD.c.position, _HEAD.c.hash).where(_HEAD.c.id == bindparam("chain"))
 _lock_head = _read_head.with_for_update()
 _move_head = (
     update(_HEAD).where(_HEAD.c.id == bindparam("chain")).values(position=bindparam("to"), hash=bindparam("end"))
-)  # type: ignore[arg-type]
-_append = insert(_AUDIT)  # type: ignore[arg-type]
+)
+_append = insert(_AUDIT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,23 +16,26 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from db.errors import ClaimLostError, StageBusyError
 from db.schema import Claim
+from db.schema.base import table_of
 from parat.domain.identity import natural_id
 
-_CLAIM = Claim.__table__
+_CLAIM = table_of(Claim)
 _read = select(_CLAIM).where(_CLAIM.c.id == bindparam("identity"))
 _lock = _read.with_for_update()
 _take: Any = (
-    update(_CLAIM)  # type: ignore[arg-type]
+    update(_CLAIM)
     .where(_CLAIM.c.id == bindparam("identity"))
     .values({name: bindparam(f"new_{name}") for name in ("fence", "holder", "staff", "since", "lease_until")})
 )
+_HELD = (_CLAIM.c.id == bindparam("identity"), _CLAIM.c.fence == bindparam("held_fence"), _CLAIM.c.holder.is_not(None))
 _renew: Any = (
-    update(_CLAIM)  # type: ignore[arg-type]
+    update(_CLAIM)
     .where(
         _CLAIM.c.id == bindparam("identity"), _CLAIM.c.fence == bindparam("held_fence"), _CLAIM.c.holder.is_not(None)
     )
     .values(lease_until=bindparam("until"))
 )
+_release: Any = update(_CLAIM).where(*_HELD).values(holder=None, staff=None, since=None, lease_until=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +81,11 @@ def renew(connection: Connection, held: Held) -> None:
         raise ClaimLostError(engagement=held.engagement, stage=held.stage)
 
 
-def release(connection: Connection, held: Held) -> None:
-    """Give the claim back, if it is still ours."""
-    gone = update(_CLAIM).where(_CLAIM.c.id == held.identity, _CLAIM.c.fence == held.fence)  # type: ignore[arg-type]
-    connection.execute(gone.values(holder=None, staff=None, since=None, lease_until=None))
+def release(connection: Connection, held: Held, must_hold: bool = True) -> None:
+    """Give the claim back; raise ClaimLostError when it must be ours and another run has it."""
+    done = connection.execute(_release, {"identity": held.identity, "held_fence": held.fence})
+    if must_hold and not done.rowcount:
+        raise ClaimLostError(engagement=held.engagement, stage=held.stage)
 
 
 def _locked(connection: Connection, identity: str, engagement: str, stage: str) -> Any:

@@ -14,6 +14,7 @@ from db.errors import RecordLockedError, RecordNotPreparedError, RecordUnreachab
 
 BUSY_MILLISECONDS = 15_000
 HEAD = "0001"
+Record = Engine
 _WRITES = "parat_writes"
 
 

@@ -4,14 +4,14 @@ from sqlalchemy import Connection, text
 
 _REFUSE = "the audit table is append-only"
 
+_TAKEN = "EXISTS (SELECT 1 FROM audit WHERE id = NEW.id OR (chain = NEW.chain AND position = NEW.position))"
 SQLITE_TRIGGERS = {
-    "audit_no_update": f"CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, '{_REFUSE}'); END",
-    "audit_no_delete": f"CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, '{_REFUSE}'); END",
-    "audit_no_replace": (
-        "CREATE TRIGGER audit_no_replace BEFORE INSERT ON audit "
-        "WHEN EXISTS (SELECT 1 FROM audit WHERE id = NEW.id OR (chain = NEW.chain AND position = NEW.position)) "
-        f"BEGIN SELECT RAISE(ABORT, '{_REFUSE}'); END"
-    ),
+    name: f"CREATE TRIGGER {name} BEFORE {when} BEGIN SELECT RAISE(ABORT, '{_REFUSE}'); END"
+    for name, when in (
+        ("audit_no_update", "UPDATE ON audit"),
+        ("audit_no_delete", "DELETE ON audit"),
+        ("audit_no_replace", f"INSERT ON audit WHEN {_TAKEN}"),
+    )
 }
 _POSTGRES_FUNCTION = (
     "CREATE OR REPLACE FUNCTION refuse_audit_change() RETURNS trigger LANGUAGE plpgsql AS "

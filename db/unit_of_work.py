@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Table, bindparam, dele
 from db import audit, claims
 from db.engine import reading, writing
 from db.errors import RecordNotFoundError
-from db.schema import Base
+from db.schema.base import Base, table_of
 from parat.crash_points import step_point
 
 RECORD_CHAIN = "record"
@@ -49,7 +49,7 @@ class Reader:
 
     def all(self, kind: type[R], *where: ColumnElement[bool], order: Sequence[Any] = ()) -> list[R]:
         """Give every row that fits, ordered by the columns given and then by id."""
-        table = _table(kind)
+        table = table_of(kind)
         rows = self.connection.execute(select(table).where(*where).order_by(*order, table.c.id)).mappings()
         return [kind(**row) for row in rows]
 
@@ -87,9 +87,9 @@ class UnitOfWork(Reader):
             touched += [row["id"] for row in (*new, *changed)]
         return touched
 
-    def change(self, kind: type[Base], identity: str, *only_if: ColumnElement[bool], **values: Any) -> bool:
+    def change(self, kind: type[Base], identity: str, *only_if: Any, **values: Any) -> bool:
         """Change columns of one row if it still is as expected; say whether it was."""
-        table = _table(kind)
+        table = table_of(kind)
         done = self.connection.execute(update(table).where(table.c.id == identity, *only_if).values(**values))
         if done.rowcount:
             self._entries.append(_entry("changed", table, {"id": identity, **values}))
@@ -111,6 +111,12 @@ class UnitOfWork(Reader):
         self.connection.commit()
         self._entries = []
         step_point("after_commit")
+
+    def commit_and_release(self, claim: claims.Held) -> None:
+        """Make it last and give the claim back in the same transaction."""
+        claims.release(self.connection, claim)
+        self._claim = None
+        self.commit()
 
     def _stamp(self) -> dict[str, str]:
         at = datetime.now(UTC).isoformat(timespec="microseconds")
@@ -140,15 +146,9 @@ def reader(engine: Engine) -> Iterator[Reader]:
         yield Reader(connection)
 
 
-def _table(kind: type[Base]) -> Table:
-    table = kind.__table__
-    assert isinstance(table, Table)
-    return table
-
-
 @cache
 def _by_id(kind: type[Base]) -> Any:
-    table = _table(kind)
+    table = table_of(kind)
     return select(table).where(table.c.id == bindparam("identity"))
 
 
@@ -177,7 +177,7 @@ def _by_table(records: Sequence[Base]) -> dict[Table, list[dict[str, Any]]]:
     grouped: dict[Table, list[dict[str, Any]]] = {}
     for record in records:
         given = record.__dict__
-        table = _table(type(record))
+        table = table_of(type(record))
         row = {name: given.get(name, default) for name, default in _defaults(table).items()}
         grouped.setdefault(table, []).append(row)
     return grouped

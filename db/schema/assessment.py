@@ -94,4 +94,4 @@ class DevelopmentArea(Base):
     number: Mapped[int] = mapped_column(Integer)
     title: Mapped[str] = mapped_column(String(200))
     items: Mapped[list[str]]
-    priority: Mapped[int | None]
+    priority: Mapped[Key]

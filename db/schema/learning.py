@@ -45,16 +45,16 @@ class Decision(Base):
 
 
 class OpenQuestion(Base):
-    """Be a question that a workshop left open."""
+    """Be a question that the workshops left open."""
 
     __tablename__ = "open_question"
 
     id: Mapped[Identity]
     engagement: Mapped[EngagementId]
-    workshop: Mapped[str] = mapped_column(ForeignKey("workshop.id"))
     number: Mapped[int]
     text: Mapped[Words]
     owner: Mapped[str] = mapped_column(String(160))
+    due_on: Mapped[date | None]
 
 
 class TrainingNeed(Base):

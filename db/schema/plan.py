@@ -83,7 +83,7 @@ class Action(Base):
     level: Mapped[Key]
     target_group: Mapped[Words]
     description: Mapped[Words]
-    activities: Mapped[list[str]]
+    activities: Mapped[Words]
     owner: Mapped[str] = mapped_column(String(160))
     participants: Mapped[Words]
     starts_on: Mapped[date | None]
@@ -105,8 +105,8 @@ class Indicator(Base):
     id: Mapped[Identity]
     action: Mapped[str] = mapped_column(ForeignKey("action.id"), index=True)
     text: Mapped[Words]
-    baseline: Mapped[Words]
-    target: Mapped[Words]
+    baseline: Mapped[Decimal | None]
+    target: Mapped[Decimal | None]
 
 
 class Reading(Base):

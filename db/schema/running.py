@@ -59,14 +59,16 @@ class EvidenceRow(Base):
 
 
 class Deadline(Base):
-    """Be a date that an engagement must keep."""
+    """Be a date that an engagement must keep, or a milestone on its way."""
 
     __tablename__ = "deadline"
 
     id: Mapped[Identity]
     engagement: Mapped[EngagementId]
     kind: Mapped[Key]
-    due_on: Mapped[date]
+    title: Mapped[str] = mapped_column(String(200))
+    owner: Mapped[str] = mapped_column(String(160))
+    due_on: Mapped[date | None]
     met_on: Mapped[date | None]
 
 

@@ -168,7 +168,9 @@ def upgrade() -> None:
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("engagement", sa.String(length=64), nullable=False),
         sa.Column("kind", sa.String(length=64), nullable=False),
-        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("owner", sa.String(length=160), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column("met_on", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(["engagement"], ["engagement.id"], name=op.f("fk_deadline_engagement")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_deadline")),
@@ -181,7 +183,7 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("title", sa.String(length=200), nullable=False),
         sa.Column("items", sa.JSON(none_as_null=True), nullable=False),
-        sa.Column("priority", sa.Integer(), nullable=True),
+        sa.Column("priority", sa.String(length=64), nullable=False),
         sa.ForeignKeyConstraint(["engagement"], ["engagement.id"], name=op.f("fk_development_area_engagement")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_development_area")),
     )
@@ -245,6 +247,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_hour_entry")),
     )
     op.create_index(op.f("ix_hour_entry_engagement"), "hour_entry", ["engagement"], unique=False)
+    op.create_table(
+        "open_question",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("engagement", sa.String(length=64), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("owner", sa.String(length=160), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["engagement"], ["engagement.id"], name=op.f("fk_open_question_engagement")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_open_question")),
+    )
+    op.create_index(op.f("ix_open_question_engagement"), "open_question", ["engagement"], unique=False)
     op.create_table(
         "outbox",
         sa.Column("id", sa.String(length=64), nullable=False),
@@ -459,19 +473,6 @@ def upgrade() -> None:
     op.create_index(op.f("ix_generation_document"), "generation", ["document"], unique=False)
     op.create_index(op.f("ix_generation_engagement"), "generation", ["engagement"], unique=False)
     op.create_table(
-        "open_question",
-        sa.Column("id", sa.String(length=64), nullable=False),
-        sa.Column("engagement", sa.String(length=64), nullable=False),
-        sa.Column("workshop", sa.String(length=64), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("owner", sa.String(length=160), nullable=False),
-        sa.ForeignKeyConstraint(["engagement"], ["engagement.id"], name=op.f("fk_open_question_engagement")),
-        sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], name=op.f("fk_open_question_workshop")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_open_question")),
-    )
-    op.create_index(op.f("ix_open_question_engagement"), "open_question", ["engagement"], unique=False)
-    op.create_table(
         "participant",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("engagement", sa.String(length=64), nullable=False),
@@ -528,7 +529,7 @@ def upgrade() -> None:
         sa.Column("level", sa.String(length=64), nullable=False),
         sa.Column("target_group", sa.Text(), nullable=False),
         sa.Column("description", sa.Text(), nullable=False),
-        sa.Column("activities", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("activities", sa.Text(), nullable=False),
         sa.Column("owner", sa.String(length=160), nullable=False),
         sa.Column("participants", sa.Text(), nullable=False),
         sa.Column("starts_on", sa.Date(), nullable=True),
@@ -592,8 +593,8 @@ def upgrade() -> None:
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("action", sa.String(length=64), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("baseline", sa.Text(), nullable=False),
-        sa.Column("target", sa.Text(), nullable=False),
+        sa.Column("baseline", Exact(), nullable=True),
+        sa.Column("target", Exact(), nullable=True),
         sa.ForeignKeyConstraint(["action"], ["action.id"], name=op.f("fk_indicator_action")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_indicator")),
     )
@@ -642,8 +643,6 @@ def downgrade() -> None:
     op.drop_table("respondent")
     op.drop_index(op.f("ix_participant_engagement"), table_name="participant")
     op.drop_table("participant")
-    op.drop_index(op.f("ix_open_question_engagement"), table_name="open_question")
-    op.drop_table("open_question")
     op.drop_index(op.f("ix_generation_engagement"), table_name="generation")
     op.drop_index(op.f("ix_generation_document"), table_name="generation")
     op.drop_table("generation")
@@ -678,6 +677,8 @@ def downgrade() -> None:
     op.drop_table("packet")
     op.drop_index(op.f("ix_outbox_engagement"), table_name="outbox")
     op.drop_table("outbox")
+    op.drop_index(op.f("ix_open_question_engagement"), table_name="open_question")
+    op.drop_table("open_question")
     op.drop_index(op.f("ix_hour_entry_engagement"), table_name="hour_entry")
     op.drop_table("hour_entry")
     op.drop_index(op.f("ix_gate_engagement"), table_name="gate")

@@ -1,0 +1,186 @@
+"""Record what a person decided at a gate: once, with who, when, why and on which file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+
+from db.schema import Deadline, Engagement, Gate, Staff
+from db.standings import standing_of
+from db.unit_of_work import UnitOfWork
+from parat.domain.calendar import revision_due
+from parat.domain.errors import InputError, StageError
+from parat.domain.identity import natural_id
+from parat.domain.stage_errors import EngagementClosedError, GateNotWaitingError
+from parat.domain.stages import GateRule, Ruling, Stage
+from parat.domain.standing import Standing, check_ruling
+from tasks.evidence import establish
+from tasks.run import Actor, named, work_by
+from tasks.stage_run import open_next_attempt, settle
+
+
+class GateDecidedError(StageError):
+    """Refuse to decide a second time."""
+
+    code = "TRI-020"
+    what = "the gate was already decided: {ruling} by {decided_by}, recorded by {staff} on {on}."
+    where = "{engagement}, gate {gate}"
+    remedy = "Nothing was changed. See what waits with: parat gates {engagement}."
+    what_da = "der er allerede truffet beslutning: {ruling} af {decided_by}, registreret af {staff} den {on}."
+    where_da = "{engagement}, godkendelsespunkt {gate}"
+    remedy_da = "Intet er ændret. Se, hvad der afventer, med: parat gates {engagement}."
+
+
+class UnusableProofError(InputError):
+    """Refuse a proof that cannot be read or cannot be true."""
+
+    code = "IND-030"
+    what = "«{found}» cannot be used: {reason}."
+    where = "{engagement}, gate {gate}, {proof}"
+    remedy = "Give it again, dates as 2026-09-30 or 30-09-2026."
+    what_da = "«{found}» kan ikke bruges: {reason}."
+    where_da = "{engagement}, godkendelsespunkt {gate}, {proof}"
+    remedy_da = "Angiv det igen, datoer som 30-09-2026."
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Be what was decided: the ruling, the function that decided, why, and the proofs that go with it."""
+
+    ruling: Ruling
+    decided_by: str
+    reason: str = ""
+    proof: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def given(self) -> dict[str, str]:
+        """Give the proofs that hold something."""
+        return {name: value.strip() for name, value in self.proof.items() if value.strip()}
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """Be a decision as it was recorded."""
+
+    engagement: str
+    gate: str
+    gate_label_da: str
+    stage: Stage
+    ruling: Ruling
+
+
+def decide(engagement: str, gate: str, verdict: Verdict, actor: Actor) -> Decided:
+    """Record a decision and what follows from it, in one transaction.
+
+    Run again: the second decision on the same gate is refused and changes nothing.
+    """
+
+    def work() -> Decided:
+        with work_by(actor, engagement) as unit:
+            standing = standing_of(unit.connection, engagement)
+            stage, rule, row = _waiting(unit, standing, gate)
+            unit.get(Staff, actor.staff)
+            check_ruling(rule, verdict.ruling, standing, verdict.given, verdict.reason)
+            dates = _proof_dates(rule, verdict.given, engagement, actor.today)
+            _record(unit, row, verdict, actor)
+            _follow(unit, standing, rule, verdict, dates)
+            if verdict.ruling is Ruling.REQUEST_CHANGES:
+                _ask_anew(unit, standing, stage, actor)
+            elif verdict.ruling is not Ruling.REJECT:
+                settle(unit, standing_of(unit.connection, engagement), stage, actor)
+            unit.commit()
+            return Decided(engagement, gate, rule.label_da, stage, verdict.ruling)
+
+    return named("decide", work)
+
+
+def _waiting(unit: UnitOfWork, standing: Standing, gate: str) -> tuple[Stage, GateRule, Gate]:
+    if standing.closed_because is not None:
+        raise EngagementClosedError(engagement=standing.engagement, reason=standing.closed_because)
+    stage_rule, rule = standing.process.gate(gate)
+    raised = standing.gate(gate)
+    if raised is None:
+        raise GateNotWaitingError(engagement=standing.engagement, gate=gate)
+    row = unit.get(Gate, natural_id("gate", standing.engagement, stage_rule.stage, raised.attempt, gate))
+    if row.ruling is not None:
+        raise _decided(row)
+    return stage_rule.stage, rule, row
+
+
+def _decided(row: Gate) -> GateDecidedError:
+    on = row.decided_at.date().isoformat() if row.decided_at else ""
+    return GateDecidedError(
+        engagement=row.engagement, gate=row.gate, ruling=row.ruling, decided_by=row.decided_by,
+        staff=row.recorded_by, on=on,
+    )  # fmt: skip
+
+
+def _proof_dates(rule: GateRule, given: Mapping[str, str], engagement: str, today: date) -> dict[str, date]:
+    dates = {}
+    for proof in rule.proof:
+        if proof.endswith("_on") and proof in given:
+            found = _date_in(given[proof])
+            fault = "it is no date" if found is None else "the day has not come yet" if found > today else ""
+            if found is None or fault:
+                raise UnusableProofError(
+                    found=given[proof], reason=fault, proof=proof, gate=rule.key, engagement=engagement
+                )
+            dates[proof] = found
+    return dates
+
+
+def _date_in(text: str) -> date | None:
+    for form in ("%Y-%m-%d", "%d-%m-%Y"):
+        try:
+            return datetime.strptime(text, form).replace(tzinfo=UTC).date()
+        except ValueError:
+            continue
+    return None
+
+
+def _record(unit: UnitOfWork, row: Gate, verdict: Verdict, actor: Actor) -> None:
+    done = unit.change(
+        Gate,
+        row.id,
+        Gate.ruling.is_(None),
+        ruling=verdict.ruling.value,
+        decided_by=verdict.decided_by,
+        recorded_by=actor.staff,
+        decided_at=datetime.now(UTC),
+        reason=verdict.reason,
+        proof=verdict.given,
+    )
+    if not done:
+        raise _decided(unit.get(Gate, row.id))
+
+
+def _follow(unit: UnitOfWork, standing: Standing, rule: GateRule, verdict: Verdict, dates: Mapping[str, date]) -> None:
+    """Write what the decision means for the engagement itself."""
+    if verdict.ruling is Ruling.REJECT:
+        unit.change(Engagement, standing.engagement, closed_because=verdict.reason.strip())
+    elif verdict.ruling is Ruling.APPROVE and rule.key == "council":
+        _adopt(unit, standing.engagement, dates["meeting_on"], verdict.given["item_number"])
+    elif verdict.ruling is Ruling.APPROVE and rule.key == "publication":
+        address = verdict.given["address"]
+        unit.change(Engagement, standing.engagement, published_on=dates["published_on"], published_at=address)
+
+
+def _ask_anew(unit: UnitOfWork, standing: Standing, stage: Stage, actor: Actor) -> None:
+    """Open the next attempt; what the stage's file established must be established again."""
+    open_next_attempt(unit, standing, stage, actor)
+    needs = {need for gate in standing.process.rule(stage).gates for need in gate.needs}
+    establish(unit, standing.engagement, dict.fromkeys(sorted(needs), False), actor)
+
+
+def _adopt(unit: UnitOfWork, engagement: str, on: date, item: str) -> None:
+    due = revision_due(on)
+    unit.change(Engagement, engagement, adopted_on=on, adopted_item=item, revision_due_on=due)
+    unit.put(
+        Deadline(
+            id=natural_id("deadline", engagement, "revision"),
+            engagement=engagement,
+            kind="revision",
+            title="Senest revideret",
+            owner="Kommunalbestyrelsen",
+            due_on=due,
+        )
+    )

@@ -1,0 +1,130 @@
+"""Give every step its ground: who runs it, on which stage, with which claim, and how it meets the record."""
+
+import functools
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Protocol, TypeVar
+from uuid import uuid4
+
+from db.claims import Held
+from db.engine import Record, check_prepared, engine_for
+from db.unit_of_work import Reader, Signature, UnitOfWork, reader, unit_of_work
+from parat.crash_points import in_step, step_point
+from parat.domain.calendar import day_in_denmark
+from parat.domain.errors import TemporaryError
+from parat.domain.stages import Stage
+from parat.settings import settings
+
+_PAUSES_SECONDS = (0.1, 0.5, 2.0)
+T = TypeVar("T")
+
+
+def today_in_denmark() -> date:
+    """Give the day it is in Denmark."""
+    return day_in_denmark(datetime.now(UTC))
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Be who does something: the staff id, via what (cli, ui, import, example, tick), in which run, on which day."""
+
+    staff: str
+    via: str
+    run_id: str = field(default_factory=lambda: uuid4().hex)
+    today: date = field(default_factory=today_in_denmark)
+
+    @property
+    def signature(self) -> Signature:
+        """Give what the audit chain writes down."""
+        return Signature(self.staff, self.via, self.run_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Be one run of one stage: every step of it gets this, and nothing else."""
+
+    engagement: str
+    stage: Stage
+    attempt: int
+    fence: int
+    actor: Actor
+
+    @property
+    def claim(self) -> Held:
+        """Give the claim that every commit of this run must still hold."""
+        return Held(self.engagement, self.stage, self.fence, settings().lease_seconds)
+
+
+class Step(Protocol):
+    """Be a retryable step: it runs in one transaction and says in a short Danish sentence what it did."""
+
+    name: str
+    label_da: str
+
+    def __call__(self, run: Run) -> str:
+        """Carry the step out; a second time it leaves the same result."""
+        ...
+
+
+def step(label_da: str) -> Callable[[Callable[[Run], str]], Step]:
+    """Make a function a step: named, retried when a fault goes over by itself, with crash points around it."""
+
+    def made(function: Callable[[Run], str]) -> Step:
+        @functools.wraps(function)
+        def call(run: Run) -> str:
+            return named(function.__name__, lambda: function(run))
+
+        call.name, call.label_da = function.__name__, label_da  # type: ignore[attr-defined]
+        return call  # type: ignore[return-value]
+
+    return made
+
+
+def named(name: str, work: Callable[[], T]) -> T:
+    """Run work under a step's name, with its crash points and its second and third try."""
+    with in_step(name):
+        step_point("before_work")
+        result = _retried(work)
+        step_point("after_return")
+        return result
+
+
+def record() -> Record:
+    """Give the prepared record; raise RecordNotPreparedError."""
+    engine = engine_for(settings().database_url)
+    _check_once(engine)
+    return engine
+
+
+def work_for(run: Run) -> AbstractContextManager[UnitOfWork]:
+    """Open a transaction for a step of a run, fenced by its claim."""
+    return unit_of_work(record(), run.actor.signature, run.engagement, run.claim)
+
+
+def work_by(actor: Actor, chain: str) -> AbstractContextManager[UnitOfWork]:
+    """Open a transaction for something a person does outside a stage's run."""
+    return unit_of_work(record(), actor.signature, chain)
+
+
+@contextmanager
+def looking() -> Iterator[Reader]:
+    """Open the record to read."""
+    with reader(record()) as read:
+        yield read
+
+
+@functools.cache
+def _check_once(engine: Record) -> None:
+    check_prepared(engine)
+
+
+def _retried(work: Callable[[], T]) -> T:
+    for pause in _PAUSES_SECONDS:
+        try:
+            return work()
+        except TemporaryError:
+            time.sleep(pause)
+    return work()
