@@ -1,0 +1,79 @@
+"""Write the workbook of a stage: prefilled, with drop-downs, help and protected headers."""
+
+import io
+import re
+from collections.abc import Mapping, Sequence
+
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from parat.documents.packet_sheets import write_guide, write_lists, write_sheet
+from parat.domain.packets import PacketSpec, Sheet, Value
+from parat.domain.packets.marking import GUIDE_SHEET, LIST_SHEET, MARK_SHEET, Marking, marking_rows
+from parat.ooxml.packages import read_package, write_package
+
+Rows = Mapping[str, Sequence[Mapping[str, Value | None]]]
+
+_CORE = "docProps/core.xml"
+_CLOCK = re.compile(rb"<dcterms:(created|modified)\b.*?</dcterms:\1>", re.DOTALL)
+
+
+def export_packet(  # noqa: PLR0913 - the facts on the packet's cover
+    spec: PacketSpec,
+    *,
+    engagement: str,
+    municipality: str,
+    generation: str,
+    rows: Rows,
+    is_example: bool,
+    assessment_round: str = "",
+) -> bytes:
+    """Write a packet for one municipality; the same input gives the same bytes.
+
+    `rows` holds for each sheet key what is already known, by column key. `assessment_round` counts only for packets
+    that belong to a round; left out, it is the first one. Dates and clocks of the writing program are left out.
+    """
+    chosen = assessment_round or next((key for key, _ in spec.rounds), "")
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    book.properties.creator = "parat"
+    book.properties.title = f"{spec.title_da} - {municipality}"
+    book.properties.language = "da-DK"
+    cover = [municipality, dict(spec.rounds).get(chosen, "")]
+    write_guide(book.create_sheet(GUIDE_SHEET), spec, [line for line in cover if line], is_example)
+    lists = write_lists(book, spec)
+    footer = f"{spec.title_da} · {municipality}" + (" · EKSEMPEL" if is_example else "")
+    for sheet in spec.sheets:
+        write_sheet(book.create_sheet(sheet.title_da), sheet, rows.get(sheet.key, ()), lists, footer)
+    marking = Marking(spec.kind, spec.version, engagement, generation, chosen, _fixed_rows(spec, rows))
+    _write_marking(book.create_sheet(MARK_SHEET), marking)
+    book.move_sheet(LIST_SHEET, len(book.worksheets))
+    book.active = 0
+    return _canonical(book)
+
+
+def _fixed_rows(spec: PacketSpec, rows: Rows) -> dict[str, tuple[tuple[str, ...], ...]]:
+    fixed = [sheet for sheet in spec.sheets if sheet.fixed_rows]
+    return {sheet.key: tuple(_key_of(sheet, row) for row in rows.get(sheet.key, ())) for sheet in fixed}
+
+
+def _key_of(sheet: Sheet, row: Mapping[str, Value | None]) -> tuple[str, ...]:
+    return tuple(str(row[key]) for key in sheet.row_key)
+
+
+def _write_marking(sheet: Worksheet, marking: Marking) -> None:
+    for number, line in enumerate(marking_rows(marking), start=1):
+        for position, text in enumerate(line, start=1):
+            cell = sheet.cell(number, position, text)
+            cell.data_type = "s"
+            cell.number_format = "@"
+    sheet.sheet_state = "hidden"
+    sheet.protection.sheet = True
+
+
+def _canonical(book: Workbook) -> bytes:
+    saved = io.BytesIO()
+    book.save(saved)
+    parts = read_package(saved.getvalue())
+    parts[_CORE] = _CLOCK.sub(b"", parts[_CORE])
+    return write_package(parts)

@@ -1,0 +1,43 @@
+"""Say in words what a column's cells may hold."""
+
+from parat.domain.packets.declaration import Column
+
+
+def allowed_da(column: Column) -> str:
+    """Say it to the municipality, in Danish."""
+    if column.kind == "choice":
+        return f"Vælg på listen: {_labels(column)}."
+    if column.kind == "text":
+        return f"Tekst på højst {column.max_length} tegn."
+    return {
+        "integer": f"Skriv et helt tal{_span(column, 'fra', 'til')}.",
+        "decimal": f"Skriv et tal{_span(column, 'fra', 'til')}, fx 12,5.",
+        "percent": f"Skriv en procent som tal{_span(column, 'fra', 'til')}, fx 75.",
+        "date": "Skriv en dato som dd-mm-åååå, fx 24-12-2026.",
+        "yes_no": "Skriv ja eller nej.",
+    }[column.kind]
+
+
+def allowed_en(column: Column) -> str:
+    """Say it to the operator, in English."""
+    if column.kind == "choice":
+        return f"one of {_labels(column)}."
+    if column.kind == "text":
+        return f"text of at most {column.max_length} characters."
+    return {
+        "integer": f"a whole number{_span(column, 'from', 'to')}.",
+        "decimal": f"a number{_span(column, 'from', 'to')} with decimal comma, like 12,5.",
+        "percent": f"a percentage as a number{_span(column, 'from', 'to')}, like 75.",
+        "date": "a date as dd-mm-yyyy, like 24-12-2026.",
+        "yes_no": "ja or nej.",
+    }[column.kind]
+
+
+def _labels(column: Column) -> str:
+    return ", ".join(label for _, label in column.choices)
+
+
+def _span(column: Column, least: str, most: str) -> str:
+    if column.minimum is not None and column.maximum is not None:
+        return f" {least} {column.minimum} {most} {column.maximum}"
+    return "" if column.minimum is None else f" {least} {column.minimum}"

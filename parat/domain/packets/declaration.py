@@ -1,0 +1,94 @@
+"""Say what a packet is made of: sheets, columns, and what each cell may hold.
+
+A packet is the workbook that goes out to a municipality and comes back filled. The exporter and the importer
+read the same declaration, so they cannot disagree.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+Value = str | int | bool | Decimal | date
+Kind = Literal["text", "integer", "decimal", "date", "choice", "yes_no", "percent"]
+Choice = tuple[str, str]
+
+EARLIEST = date(1950, 1, 1)
+LATEST = date(2099, 12, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Describe one column of a sheet, or one field of a form.
+
+    `choices` holds (stored value, Danish label); `refers_to` names (sheet key, column key) that must hold the value;
+    `pattern` is a regular expression for the whole text, and `help_da` then says how it looks.
+    """
+
+    key: str
+    label_da: str
+    kind: Kind = "text"
+    required: bool = False
+    choices: tuple[Choice, ...] = ()
+    help_da: str = ""
+    locked: bool = False
+    width: int = 20
+    max_length: int = 2000
+    hidden: bool = False
+    minimum: int | None = None
+    maximum: int | None = None
+    pattern: str = ""
+    refers_to: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonRule:
+    """Ask for `reason` in a row where one of `columns` holds one of `values`."""
+
+    columns: tuple[str, ...]
+    values: tuple[Value, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Describe one sheet: a table, or an upright form with one record.
+
+    `fixed_rows`: the rows are ours, none may be added or removed. `optional`: the sheet may be missing.
+    `gaps_allowed`: an empty required cell is let through, because a later check answers for it.
+    `personal`: the rows name persons and may only be stored under a dated data-processing agreement.
+    """
+
+    key: str
+    title_da: str
+    columns: tuple[Column, ...]
+    row_key: tuple[str, ...] = ()
+    max_rows: int = 60
+    help_da: str = ""
+    upright: bool = False
+    fixed_rows: bool = False
+    optional: bool = False
+    gaps_allowed: bool = False
+    personal: bool = False
+    reasons: tuple[ReasonRule, ...] = ()
+
+    def column(self, key: str) -> Column:
+        """Give the column with this key."""
+        return next(column for column in self.columns if column.key == key)
+
+
+@dataclass(frozen=True, slots=True)
+class PacketSpec:
+    """Describe one workbook. `rounds` names the assessment rounds it is used for, the first being the usual one."""
+
+    stage: str
+    kind: str
+    version: int
+    title_da: str
+    sheets: tuple[Sheet, ...]
+    instructions_da: tuple[str, ...] = field(default=())
+    rounds: tuple[Choice, ...] = ()
+
+    def sheet(self, key: str) -> Sheet:
+        """Give the sheet with this key."""
+        return next(sheet for sheet in self.sheets if sheet.key == key)

@@ -1,0 +1,98 @@
+"""Declare the training: needs by staff group, sessions, attendance, and (optionally) who took part."""
+
+from parat.domain.packets.declaration import Column, PacketSpec, Sheet
+from parat.domain.packets.wording import MODULES, function
+from parat.domain.packets.workshops import HELD
+
+_MODULE = Column("module", "Modul", "choice", True, MODULES, "Vælg modulet på listen.", width=32)
+_MAIL = r"[^@\s]+@[^@\s]+\.[^@\s.]+"
+
+
+def _group() -> Column:
+    help_da = "Fx »Lærere i udskolingen«. Skriv gruppen ens på alle ark."
+    return Column("group", "Medarbejdergruppe", "text", True, help_da=help_da, width=34, max_length=200)
+
+
+def _count(key: str, label_da: str, required: bool = True) -> Column:
+    return Column(
+        key, label_da, "integer", required, help_da="Et helt tal, 0 eller derover.", width=14, minimum=0, maximum=20_000
+    )
+
+
+def _session(refers_to: tuple[str, str] | None = None) -> Column:
+    help_da = "Forløbets nummer, et helt tal."
+    return Column(
+        "session", "Forløb nr.", "integer", True, (), help_da, width=11, minimum=1, maximum=999, refers_to=refers_to
+    )
+
+
+_NEEDS = Sheet(
+    "needs",
+    "Behov",
+    (_group(), _MODULE, _count("needed", "Antal der skal uddannes")),
+    row_key=("group", "module"),
+    max_rows=120,
+    help_da="Hvor mange medarbejdere i hver gruppe har brug for hvert modul?",
+)
+_SESSIONS = Sheet(
+    "sessions",
+    "Sessioner",
+    (
+        _session(),
+        _MODULE,
+        Column("held_on", "Dato", "date", help_da="Den dag forløbet holdes eller blev holdt.", width=14),
+        Column("hours", "Timer", "decimal", help_da="Fx 2,5.", width=10, minimum=0, maximum=100),
+        Column("status", "Status", "choice", True, HELD, "Planlagt, afholdt eller aflyst.", width=13),
+    ),
+    row_key=("session",),
+    max_rows=60,
+    help_da="Én linje for hvert undervisningsforløb.",
+)
+_ATTENDANCE = Sheet(
+    "attendance",
+    "Deltagelse",
+    (
+        _session(("sessions", "session")),
+        _group(),
+        _count("attended", "Antal deltagere"),
+        _count("passed", "Antal bestået test", required=False),
+    ),
+    row_key=("session", "group"),
+    max_rows=200,
+    help_da="Hvor mange fra hver gruppe deltog, og hvor mange bestod testen?",
+)
+_PARTICIPANTS = Sheet(
+    "participants",
+    "Deltagere",
+    (
+        _session(("sessions", "session")),
+        Column("name", "Navn", "text", True, help_da="Deltagerens navn.", width=28, max_length=120),
+        function("function", "Funktion", required=False),
+        Column(
+            "mail",
+            "Arbejdsmail",
+            help_da="Kun arbejdsmail, fx navn@kommune.dk.",
+            width=32,
+            max_length=200,
+            pattern=_MAIL,
+        ),
+        Column("delete_on", "Slettes den", "date", True, help_da="Den dag oplysningerne skal slettes.", width=14),
+    ),
+    row_key=("session", "name"),
+    max_rows=300,
+    optional=True,
+    personal=True,
+    help_da="Udfyldes kun, hvis der skal sendes kursusbeviser, og kun når databehandleraftalen er på plads.",
+)
+
+TRAINING = PacketSpec(
+    stage="training",
+    kind="training",
+    version=1,
+    title_da="Undervisningsforløb",
+    sheets=(_NEEDS, _SESSIONS, _ATTENDANCE, _PARTICIPANTS),
+    instructions_da=(
+        "Skriv behovet på arket »Behov«, forløbene på »Sessioner« og fremmødet på »Deltagelse«.",
+        "Arket »Deltagere« indeholder personoplysninger. Udfyld det kun ved behov, og angiv en slettedato.",
+    ),
+)

@@ -1,0 +1,118 @@
+"""Declare the workshops: the planned set, who took part by function, and what was decided."""
+
+from parat.domain.packets.declaration import Choice, Column, PacketSpec, ReasonRule, Sheet
+from parat.domain.packets.wording import ITEM_ID, ITEM_IDS, function, sector
+
+WORKSHOP_KINDS: tuple[Choice, ...] = (
+    ("start", "Opstart og udviklingsområder"),
+    ("concerns", "Bekymringer og sagsgang"),
+    ("measures", "Indsatser og sammentænkning"),
+    ("scenario", "Scenarietræning"),
+)
+HELD: tuple[Choice, ...] = (("planned", "Planlagt"), ("held", "Afholdt"), ("cancelled", "Aflyst"))
+PRIORITIES: tuple[Choice, ...] = (("high", "Høj"), ("medium", "Mellem"), ("low", "Lav"))
+
+
+def _number(key: str, label_da: str, refers_to: tuple[str, str] | None = None) -> Column:
+    return Column(
+        key, label_da, "integer", True, help_da="Et helt tal.", width=12, minimum=1, maximum=999, refers_to=refers_to
+    )
+
+
+_WORKSHOPS = Sheet(
+    "workshops",
+    "Workshops",
+    (
+        _number("number", "Nr."),
+        Column("kind", "Emne", "choice", True, WORKSHOP_KINDS, "Vælg workshoppens emne.", width=34),
+        Column("held_on", "Dato", "date", help_da="Den dag workshoppen holdes eller blev holdt.", width=14),
+        Column("place", "Sted", help_da="Fx »Rådhuset, mødelokale 2«.", width=26, max_length=200),
+        Column("status", "Status", "choice", True, HELD, "Planlagt, afholdt eller aflyst.", width=13),
+        Column("reason", "Begrundelse", help_da="Skal udfyldes, når en workshop er aflyst.", width=50),
+    ),
+    row_key=("number",),
+    max_rows=12,
+    help_da="Én linje for hver workshop. En aflyst workshop bliver stående og begrundes.",
+    reasons=(ReasonRule(("status",), ("cancelled",), "reason"), ReasonRule(("status",), ("held",), "held_on")),
+)
+_PARTICIPANTS = Sheet(
+    "participants",
+    "Deltagere",
+    (
+        _number("workshop", "Workshop nr.", ("workshops", "number")),
+        function("function", "Funktion"),
+        sector(),
+    ),
+    row_key=("workshop", "function"),
+    max_rows=120,
+    help_da="Skriv, hvilke funktioner der deltog. Skriv ikke navne på personer.",
+)
+_DECISIONS = Sheet(
+    "decisions",
+    "Beslutninger",
+    (
+        _number("workshop", "Workshop nr.", ("workshops", "number")),
+        _number("number", "Beslutning nr."),
+        Column("text", "Beslutning", "text", True, help_da="Hvad blev besluttet?", width=60),
+        function("responsible", "Ansvarlig funktion"),
+        Column("due_on", "Frist", "date", help_da="Hvornår skal det være gjort?", width=14),
+        Column("becomes_action", "Bliver til indsats", "yes_no", True, help_da="Ja eller nej.", width=12),
+        Column(
+            "item",
+            "Spørgsmål-id",
+            help_da="Det spørgsmål i parathedsvurderingen, som beslutningen svarer på, fx D5.2. Kan stå tomt.",
+            width=14,
+            max_length=10,
+            pattern=ITEM_ID,
+        ),
+    ),
+    row_key=("workshop", "number"),
+    max_rows=100,
+    help_da="Én linje for hver beslutning. Beslutninger, der bliver til indsatser, kommer med i handlingsplanen.",
+)
+_AREAS = Sheet(
+    "areas",
+    "Udviklingsområder",
+    (
+        _number("number", "Nr."),
+        Column("title", "Udviklingsområde", "text", True, help_da="En kort overskrift.", width=50, max_length=200),
+        Column(
+            "items",
+            "Spørgsmål-id'er",
+            help_da="De spørgsmål i parathedsvurderingen, som området dækker, fx D5.1, D5.2.",
+            width=26,
+            max_length=400,
+            pattern=ITEM_IDS,
+        ),
+        Column("priority", "Prioritet", "choice", True, PRIORITIES, "Høj, mellem eller lav.", width=12),
+    ),
+    row_key=("number",),
+    max_rows=40,
+    help_da="De områder, kommunen vil udvikle, med de spørgsmål fra parathedsvurderingen, som de bygger på.",
+)
+_QUESTIONS = Sheet(
+    "questions",
+    "Åbne spørgsmål",
+    (
+        _number("number", "Nr."),
+        Column("text", "Spørgsmål", "text", True, help_da="Det, der endnu ikke er afklaret.", width=60),
+        function("responsible", "Ansvarlig funktion", required=False),
+        Column("due_on", "Svar senest", "date", help_da="Hvornår skal der foreligge et svar?", width=14),
+    ),
+    row_key=("number",),
+    max_rows=40,
+    optional=True,
+    help_da="Det, der skal afklares efter workshoppen.",
+)
+
+WORKSHOPS = PacketSpec(
+    stage="workshops",
+    kind="workshops",
+    version=1,
+    title_da="Workshops",
+    sheets=(_WORKSHOPS, _PARTICIPANTS, _DECISIONS, _AREAS, _QUESTIONS),
+    instructions_da=(
+        "Skriv først workshoppene på arket »Workshops«. De andre ark henviser til workshoppens nummer.",
+        "Deltagere skrives som funktioner, aldrig som navne.",
+    ),
+)

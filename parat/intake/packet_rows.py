@@ -1,0 +1,139 @@
+"""Turn the cells of one sheet into rows, and check the rows against each other."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from parat.domain.errors import InputError
+from parat.domain.packets import Column, PacketSpec, ReasonRule, Sheet, Value
+from parat.domain.packets.marking import RowKey
+from parat.domain.packets.matching import folded
+from parat.intake import errors
+from parat.intake.packet_cells import Place, read_cell, shown
+from parat.intake.packet_layout import FoundRow
+
+_LISTED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Hold the values of one record by column key, and say where each stands."""
+
+    cells: Mapping[str, Value | None]
+    places: Mapping[str, str]
+
+    def __getitem__(self, column: str) -> Value | None:
+        return self.cells[column]
+
+    def place(self, column: str) -> str:
+        """Give the place of a value, like Svar!D14."""
+        return self.places[column]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Hold what is the same for all cells of one file."""
+
+    file: str
+    since_1904: bool
+
+    def at(self, sheet: Sheet, cell: str) -> Place:
+        """Give the place of a cell."""
+        return Place(self.file, sheet.title_da, cell)
+
+
+def read_rows(reading: Reading, sheet: Sheet, found: Iterable[FoundRow], faults: list[InputError]) -> tuple[Row, ...]:
+    """Read the rows of a sheet; what is wrong is added to `faults`."""
+    return tuple(_read_row(reading, sheet, row, faults) for row in found)
+
+
+def _read_row(reading: Reading, sheet: Sheet, row: FoundRow, faults: list[InputError]) -> Row:
+    values: dict[str, Value | None] = {}
+    for column in sheet.columns:
+        place = reading.at(sheet, row.names[column.key])
+        values[column.key] = None
+        try:
+            values[column.key] = read_cell(column, row.cells[column.key], place, reading.since_1904)
+        except InputError as fault:
+            faults.append(fault)
+            continue
+        if values[column.key] is None and _is_needed(sheet, column):
+            faults.append(place.fault(errors.MissingValueError, column))
+    places = {key: f"{sheet.title_da}!{name}" for key, name in row.names.items()}
+    return Row(MappingProxyType(values), MappingProxyType(places))
+
+
+def _is_needed(sheet: Sheet, column: Column) -> bool:
+    return (column.required or column.key in sheet.row_key) and not sheet.gaps_allowed
+
+
+def check_keys(reading: Reading, sheet: Sheet, rows: Sequence[Row], sent: Sequence[RowKey]) -> Iterator[InputError]:
+    """Find rows that stand twice, and in a sheet with fixed rows those that are new or lost; `sent` went out."""
+    seen: dict[RowKey, str] = {}
+    for row in rows if sheet.row_key else ():
+        key = tuple(str(row[column]) for column in sheet.row_key)
+        if any(row[column] is None for column in sheet.row_key):
+            continue
+        cell = _cell_of(row, sheet.row_key[0])
+        shown_key = shown(", ".join(key))
+        same = tuple(map(folded, key))
+        if same in seen:
+            first = "".join(filter(str.isdigit, seen[same]))
+            yield reading.at(sheet, cell).fault(
+                errors.DoubledRowError, sheet.column(sheet.row_key[0]), found=shown_key, first=first
+            )
+        elif sheet.fixed_rows and key not in sent:
+            yield reading.at(sheet, cell).fault(
+                errors.UnknownRowError, sheet.column(sheet.row_key[0]), found=shown_key, allowed=_some(sent)
+            )
+        seen.setdefault(same, cell)
+    for key in sent if sheet.fixed_rows else ():
+        if tuple(map(folded, key)) not in seen:
+            yield errors.MissingRowError(file=reading.file, sheet=sheet.title_da, found=shown(", ".join(key)))
+
+
+def check_references(reading: Reading, spec: PacketSpec, sheets: Mapping[str, Sequence[Row]]) -> Iterator[InputError]:
+    """Find references to rows that are not there."""
+    for sheet in spec.sheets:
+        for column in sheet.columns:
+            if column.refers_to is None:
+                continue
+            other, key = column.refers_to
+            there = {folded(str(row[key])): str(row[key]) for row in sheets[other] if row[key] is not None}
+            for row in sheets[sheet.key]:
+                if row[column.key] is not None and folded(str(row[column.key])) not in there:
+                    yield reading.at(sheet, _cell_of(row, column.key)).fault(
+                        errors.UnknownReferenceError,
+                        column,
+                        found=shown(str(row[column.key])),
+                        other=spec.sheet(other).title_da,
+                        allowed=_some([(text,) for text in there.values()]),
+                    )
+
+
+def check_reasons(reading: Reading, sheet: Sheet, rows: Sequence[Row]) -> Iterator[InputError]:
+    """Find answers that need a reason and have none."""
+    for rule in sheet.reasons:
+        for row in rows:
+            because = _unexplained(rule, row)
+            if because:
+                reason, column = sheet.column(rule.reason), sheet.column(because)
+                label = dict(column.choices).get(str(row[because]), str(row[because]))
+                yield reading.at(sheet, _cell_of(row, rule.reason)).fault(
+                    errors.MissingReasonError, reason, because=column.label_da, found=f"»{label}«"
+                )
+
+
+def _unexplained(rule: ReasonRule, row: Row) -> str:
+    if row[rule.reason] is not None:
+        return ""
+    return next((column for column in rule.columns if row[column] in rule.values), "")
+
+
+def _cell_of(row: Row, column: str) -> str:
+    return row.place(column).rpartition("!")[2]
+
+
+def _some(keys: Sequence[RowKey]) -> str:
+    listed = ", ".join(" / ".join(key) for key in keys[:_LISTED])
+    return f"{listed} …" if len(keys) > _LISTED else listed or "-"

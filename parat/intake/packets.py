@@ -1,0 +1,128 @@
+"""Read a packet that came back, and name everything that is wrong with it at once."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from parat.domain.errors import InputError
+from parat.domain.packets import PACKETS, PacketSpec, Sheet
+from parat.domain.packets.marking import GUIDE_SHEET, LIST_SHEET, MARK_SHEET, Marking, marking_in
+from parat.domain.packets.matching import folded
+from parat.domain.personal_data import masked_text
+from parat.intake import errors
+from parat.intake.cpr_scan import cpr_faults
+from parat.intake.gate import admit
+from parat.intake.gate_errors import DamagedFileError
+from parat.intake.packet_layout import Grid, find_sheet
+from parat.intake.packet_rows import Reading, Row, check_keys, check_reasons, check_references, read_rows
+from parat.intake.workbook import BrokenWorkbookError, Cell, cell_name, open_workbook
+
+__all__ = ["Packet", "Row", "read_packet"]
+
+_OWN_SHEETS = frozenset(map(folded, (GUIDE_SHEET, LIST_SHEET, MARK_SHEET)))
+
+
+@dataclass(frozen=True, slots=True)
+class Packet:
+    """Hold what came back: rows by sheet key, whose it is, and what the reader should look at.
+
+    `doubts` are numbers that may be CPR numbers; `ignored` names columns and sheets that are not ours.
+    """
+
+    spec: PacketSpec
+    engagement: str
+    generation: str
+    round: str
+    sheets: Mapping[str, tuple[Row, ...]]
+    sha256: str
+    doubts: tuple[InputError, ...] = ()
+    ignored: tuple[str, ...] = ()
+
+
+def read_packet(content: bytes, file_name: str) -> Packet:
+    """Read a packet, or raise one error that holds everything that is wrong with it.
+
+    Raises a RefusedFileError when the file is not let in at all, ForeignFileError or PacketVersionError when it is
+    none of our packets, PacketErrors for everything else. Nothing is guessed and nothing is stored.
+    """
+    parts = admit(content, file_name)
+    file = masked_text(file_name)
+    try:
+        book = open_workbook(parts)
+        grids = {title: dict(book.rows(title)) for title in book.sheets}
+    except BrokenWorkbookError as fault:
+        raise DamagedFileError(file=file, reason=str(fault)) from fault
+    marking = _marking(grids, file)
+    spec = _spec_of(marking, file)
+    certain, doubts = cpr_faults(parts, _texts(grids), file_name, file)
+    sheets, ignored = _read_sheets(Reading(file, book.since_1904), spec, marking, grids, certain)
+    if certain:
+        raise errors.PacketErrors(certain, file=file)
+    digest = hashlib.sha256(content).hexdigest()
+    who = (marking.engagement, marking.generation, marking.round)
+    return Packet(spec, *who, sheets, digest, tuple(doubts), ignored)
+
+
+def _marking(grids: Mapping[str, Grid], file: str) -> Marking:
+    lines = [_line(cells) for cells in grids.get(MARK_SHEET, {}).values()]
+    marking = marking_in(lines)
+    if marking is None:
+        raise errors.ForeignFileError(file=file)
+    return marking
+
+
+def _line(cells: Mapping[int, Cell]) -> list[str]:
+    return [cells[at].text if at in cells else "" for at in range(1, max(cells, default=0) + 1)]
+
+
+def _spec_of(marking: Marking, file: str) -> PacketSpec:
+    spec = next((spec for spec in PACKETS if spec.kind == marking.kind), None)
+    if spec is None:
+        raise errors.ForeignFileError(file=file)
+    if spec.version != marking.version:
+        raise errors.PacketVersionError(file=file, found=marking.version, allowed=spec.version)
+    return spec
+
+
+def _texts(grids: Mapping[str, Grid]) -> dict[str, str]:
+    return {
+        f"{title}!{cell_name(row, at)}": cell.text or cell.unreadable
+        for title, grid in grids.items()
+        for row, cells in grid.items()
+        for at, cell in cells.items()
+    }
+
+
+def _read_sheets(
+    reading: Reading, spec: PacketSpec, marking: Marking, grids: Mapping[str, Grid], faults: list[InputError]
+) -> tuple[dict[str, tuple[Row, ...]], tuple[str, ...]]:
+    titles = {folded(title): title for title in grids}
+    rows: dict[str, tuple[Row, ...]] = {}
+    ignored = [masked_text(title) for title in _foreign_titles(spec, grids)]
+    for sheet in spec.sheets:
+        rows[sheet.key] = ()
+        title = titles.get(folded(sheet.title_da))
+        if title is None:
+            faults.extend(_missing(sheet, grids, reading.file))
+            continue
+        found = find_sheet(sheet, grids[title], reading.file)
+        faults.extend(found.faults)
+        ignored.extend(found.ignored)
+        if not found.faults:
+            rows[sheet.key] = read_rows(reading, sheet, found.rows, faults)
+            faults.extend(check_keys(reading, sheet, rows[sheet.key], marking.fixed_rows.get(sheet.key, ())))
+            faults.extend(check_reasons(reading, sheet, rows[sheet.key]))
+    faults.extend(check_references(reading, spec, rows))
+    return rows, tuple(ignored)
+
+
+def _missing(sheet: Sheet, grids: Mapping[str, Grid], file: str) -> list[InputError]:
+    if sheet.optional:
+        return []
+    there = ", ".join(masked_text(title) for title in grids if folded(title) not in _OWN_SHEETS)
+    return [errors.MissingSheetError(file=file, sheet=sheet.title_da, found=there or "-")]
+
+
+def _foreign_titles(spec: PacketSpec, grids: Mapping[str, Grid]) -> list[str]:
+    ours = _OWN_SHEETS | {folded(sheet.title_da) for sheet in spec.sheets}
+    return [title for title in grids if folded(title) not in ours]
