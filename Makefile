@@ -1,6 +1,6 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check crash bench lock clean venv programs
+.PHONY: help run demo test check crash bench docs lock clean venv programs
 
 OUT ?= demo
 PYTHON = $(shell for python in python3.13 python3.12 python3.11 python3 python; do \
@@ -33,6 +33,9 @@ crash: .venv/installed ## Kill the work at every crash point and resume it
 
 bench: .venv/installed ## Measure: one JSON line a figure, beside its peer where there is one
 	@for script in benchmarks/[a-z]*.py; do $(BIN)/python $$script || exit 1; done
+
+docs: .venv/installed ## Write the lists in docs/operations.md from the code
+	@PYTHONPATH=. $(BIN)/python docs/reference.py
 
 lock: .venv/installed ## Find the newest versions that fit and write requirements.lock (asks the package index)
 	@$(PIP) install -q $(UV)
