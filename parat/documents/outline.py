@@ -1,0 +1,86 @@
+"""Number headings and captions, fill the contents list, and list the blocks that have an id."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from parat.documents.markup import HEADINGS, refuse, text_of
+
+NUMBERED, ANNEX = "numbered", "annex"
+BLOCKS = frozenset({*HEADINGS, "p", "li", "tr", "table", "aside"})
+
+
+@dataclass(slots=True)
+class _Numbers:
+    """Count chapters from 0, annexes from A, and the sections under each."""
+
+    chapter: int = -1
+    annex: int = 0
+    section: int = 0
+    prefix: str = field(default="")
+
+    def of(self, heading: etree._Element) -> str:
+        """Give the number that this heading carries, empty when it has none."""
+        if heading.tag == "h1":
+            return self._of_chapter(heading.get("class", "").split())
+        if heading.tag == "h2" and self.prefix:
+            self.section += 1
+            return f"{self.prefix}.{self.section}"
+        return ""
+
+    def _of_chapter(self, classes: list[str]) -> str:
+        self.section, self.prefix = 0, ""
+        if NUMBERED in classes:
+            self.chapter += 1
+            self.prefix = str(self.chapter)
+            return self.prefix
+        if ANNEX in classes:
+            self.annex += 1
+            self.prefix = chr(ord("A") + self.annex - 1)
+            return f"Bilag {self.prefix}"
+        return ""
+
+
+def complete_outline(page: etree._Element, template: str) -> None:
+    """Give headings and captions their numbers and the contents list its links, in the XHTML itself."""
+    headings = [element for element in page.iter(*HEADINGS)]
+    numbers = _Numbers()
+    for heading in headings:
+        number = numbers.of(heading)
+        if number:
+            heading.set("data-number", number)
+    for count, caption in enumerate(page.iter("caption"), start=1):
+        caption.set("data-number", str(count))
+    for contents in page.iter("nav"):
+        _fill_contents(contents, headings, template)
+
+
+def manifest_of(page: etree._Element, template: str) -> dict[str, str]:
+    """Map each block's id to its text, in the document's order; an id that stands twice is refused."""
+    manifest: dict[str, str] = {}
+    for element in _blocks(page):
+        block = element.get("id", "")
+        if block in manifest:
+            raise refuse(element, "Give every block an id of its own.", template)
+        manifest[block] = text_of(element)
+    return manifest
+
+
+def _blocks(page: etree._Element) -> Iterator[etree._Element]:
+    return (element for element in page.iter(*BLOCKS) if element.get("id"))
+
+
+def _fill_contents(contents: etree._Element, headings: list[etree._Element], template: str) -> None:
+    deepest = int(contents.get("data-levels", "1"))
+    entries = etree.SubElement(contents, "ul")
+    for heading in headings:
+        level = HEADINGS.index(str(heading.tag)) + 1
+        if level > deepest:
+            continue
+        if not heading.get("id"):
+            raise refuse(heading, "Give every heading in the contents list an id.", template)
+        entry = etree.SubElement(entries, "li", {"class": f"level-{level}"})
+        link = etree.SubElement(entry, "a", {"href": f"#{heading.get('id')}"})
+        number = heading.get("data-number")
+        link.text = f"{number}\t{text_of(heading)}" if number else text_of(heading)

@@ -1,0 +1,86 @@
+"""Produce one document: data and template in, an accessible Word file and its manifest out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from lxml import etree
+
+from parat.documents import accessibility
+from parat.documents.contexts import (
+    Context,
+    PlanDraft,
+    ReadinessReport,
+    StatusReport,
+    TrainingRecord,
+    WorkshopMinutes,
+)
+from parat.documents.errors import InaccessibleDocumentError, WrongContextError
+from parat.documents.outline import complete_outline, manifest_of
+from parat.documents.printable import refuse_unprintable
+from parat.documents.render import parse_markup, render, sources_hash, template_sources
+from parat.documents.word import Properties, write_word
+from parat.documents.word.base import BASE, base_from
+
+
+@dataclass(frozen=True, slots=True)
+class Deliverable:
+    """Say from which template and which data a document is made."""
+
+    template: str
+    context: type[Context]
+
+
+DELIVERABLES: Mapping[str, Deliverable] = MappingProxyType(
+    {
+        "readiness_report": Deliverable("readiness_report.html.j2", ReadinessReport),
+        "workshop_minutes": Deliverable("workshop_minutes.html.j2", WorkshopMinutes),
+        "training_record": Deliverable("training_record.html.j2", TrainingRecord),
+        "plan_draft": Deliverable("operational_plan.html.j2", PlanDraft),
+        "status_report": Deliverable("status_report.html.j2", StatusReport),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Produced:
+    """Hold a produced document; the manifest maps each block's id to its text, in the document's order."""
+
+    docx: bytes
+    html: str
+    manifest: Mapping[str, str]
+    template_hash: str
+
+
+def produce(deliverable: str, context: Context, *, engagement: str, generation_id: str) -> Produced:
+    """Produce a document; the same words, looks and data always give the same bytes.
+
+    Raises UnprintableTextError for a text that cannot be shown, a TemplateError for a fault in the template or in
+    base.docx, and InaccessibleDocumentError when the result could not be read by everybody.
+    """
+    template = _template_for(deliverable, context)
+    refuse_unprintable(context, deliverable)
+    sources, base_content = template_sources(), BASE.read_bytes()
+    page = parse_markup(render(template, context, sources), template)
+    complete_outline(page, template)
+    manifest = manifest_of(page, template)
+    properties = Properties(context.cover, engagement, generation_id, deliverable)
+    docx = write_word(page, base_from(base_content), properties, frozenset(manifest), template)
+    _refuse_inaccessible(deliverable, docx)
+    html = f"<!DOCTYPE html>\n{etree.tostring(page, encoding='unicode')}\n"
+    return Produced(docx, html, MappingProxyType(manifest), sources_hash(sources, base_content))
+
+
+def _template_for(deliverable: str, context: Context) -> str:
+    found = DELIVERABLES.get(deliverable)
+    if found is None or not isinstance(context, found.context):
+        raise WrongContextError(deliverable=deliverable, context=type(context).__name__, known=sorted(DELIVERABLES))
+    return found.template
+
+
+def _refuse_inaccessible(deliverable: str, docx: bytes) -> None:
+    findings = accessibility.check(docx)
+    if findings:
+        raise InaccessibleDocumentError(
+            deliverable=deliverable, findings="; ".join(f"{f.rule} at {f.place}: {f.remedy}" for f in findings)
+        )

@@ -1,0 +1,109 @@
+"""Read base.docx: the looks, the page and the numbering that every document is built on."""
+
+import functools
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+from parat.documents.errors import BaseDocumentError
+from parat.documents.render import TEMPLATES
+from parat.ooxml.packages import read_package
+from parat.ooxml.xml import parse_part
+
+BASE = TEMPLATES / "word" / "base.docx"
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+NS = {"w": W}
+DOCUMENT, NUMBERING, STYLES = "word/document.xml", "word/numbering.xml", "word/styles.xml"
+RELATIONSHIPS = "word/_rels/document.xml.rels"
+CORE, CUSTOM = "docProps/core.xml", "docProps/custom.xml"
+
+_NEEDED = (DOCUMENT, NUMBERING, STYLES, RELATIONSHIPS, CORE, CUSTOM)
+_MARKER = "<!--body-->"
+
+
+def w(name: str) -> str:
+    """Give the qualified name of a WordprocessingML element or attribute."""
+    return f"{{{W}}}{name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """Hold what a document takes from base.docx; widths are in twentieths of a point."""
+
+    parts: dict[str, bytes]
+    before_body: str
+    after_body: str
+    text_width: int
+    styles: frozenset[str]
+    numberings: dict[str, int]
+    abstract_numbers: int
+    next_number: int
+
+
+def read_base(path: Path = BASE) -> Base:
+    """Read base.docx and check that it has what every document needs; raises BaseDocumentError."""
+    return base_from(path.read_bytes())
+
+
+@functools.lru_cache(maxsize=4)
+def base_from(content: bytes) -> Base:
+    """Read base.docx from its bytes, once for the same bytes."""
+    parts = read_package(content, place="templates/word/base.docx")
+    for needed in _NEEDED:
+        if needed not in parts:
+            raise BaseDocumentError(missing=f"the part {needed}")
+    document = parse_part(parts[DOCUMENT], DOCUMENT)
+    numbering = parse_part(parts[NUMBERING], NUMBERING)
+    styles = parse_part(parts[STYLES], STYLES)
+    before, after = _around_body(document)
+    numberings = _numberings(styles)
+    return Base(
+        parts=parts,
+        before_body=before,
+        after_body=after,
+        text_width=_text_width(document),
+        styles=frozenset(str(style.get(w("styleId"))) for style in styles.iterfind("w:style", NS)),
+        numberings=numberings,
+        abstract_numbers=_abstract_of(numbering, numberings["ParatNumbers"]),
+        next_number=max(int(str(num.get(w("numId")))) for num in numbering.iterfind("w:num", NS)) + 1,
+    )
+
+
+def _around_body(document: etree._Element) -> tuple[str, str]:
+    body = document.find("w:body", NS)
+    section = document.find("w:body/w:sectPr", NS)
+    if body is None or section is None:
+        raise BaseDocumentError(missing="a body with a section")
+    for child in list(body):
+        if child is not section:
+            body.remove(child)
+    body.insert(0, etree.Comment("body"))
+    before, _, after = etree.tostring(document, encoding="unicode").partition(_MARKER)
+    return before, after
+
+
+def _text_width(document: etree._Element) -> int:
+    size, margins = document.find(".//w:pgSz", NS), document.find(".//w:pgMar", NS)
+    if size is None or margins is None:
+        raise BaseDocumentError(missing="a page size and margins")
+    return int(size.get(w("w"), "0")) - int(margins.get(w("left"), "0")) - int(margins.get(w("right"), "0"))
+
+
+def _numberings(styles: etree._Element) -> dict[str, int]:
+    found = {
+        str(style.get(w("styleId"))): int(str(number.get(w("val"))))
+        for style in styles.iterfind("w:style[@w:type='numbering']", NS)
+        for number in style.iterfind("w:pPr/w:numPr/w:numId", NS)
+    }
+    for name in ("ParatBullets", "ParatNumbers", "ParatChapters", "ParatAnnexes"):
+        if name not in found:
+            raise BaseDocumentError(missing=f"the numbering style {name}")
+    return found
+
+
+def _abstract_of(numbering: etree._Element, number: int) -> int:
+    found = numbering.find(f"w:num[@w:numId='{number}']/w:abstractNumId", NS)
+    if found is None:
+        raise BaseDocumentError(missing=f"the numbering {number}")
+    return int(str(found.get(w("val"))))
