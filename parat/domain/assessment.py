@@ -20,7 +20,7 @@ class AnswerOffScaleError(InputError):
     where = "Item {item}, respondent {respondent}"
     remedy = "Answer with 0, 1, 2, 3 or 4, or with VI (do not know) or IR (not relevant)."
     what_da = "svaret «{found}» findes ikke på skalaen."
-    where_da = "Udsagn {item}, svarperson {respondent}"
+    where_da = "Udsagn {item}, respondent {respondent}"
     remedy_da = "Svar med 0, 1, 2, 3 eller 4 – eller med VI (ved ikke) eller IR (ikke relevant)."
 
 
@@ -32,7 +32,7 @@ class ReasonMissingError(InputError):
     where = "Item {item}, respondent {respondent}"
     remedy = "Write why the item does not apply to the municipality, or choose another answer."
     what_da = "«IR» (ikke relevant) mangler en begrundelse."
-    where_da = "Udsagn {item}, svarperson {respondent}"
+    where_da = "Udsagn {item}, respondent {respondent}"
     remedy_da = "Skriv, hvorfor udsagnet ikke er relevant for kommunen, eller vælg et andet svar."
 
 
@@ -44,7 +44,7 @@ class RepeatedAnswerError(InputError):
     where = "Item {item}, respondent {respondent}"
     remedy = "Keep one answer and remove the others."
     what_da = "udsagnet er besvaret mere end én gang."
-    where_da = "Udsagn {item}, svarperson {respondent}"
+    where_da = "Udsagn {item}, respondent {respondent}"
     remedy_da = "Behold ét svar, og slet de andre."
 
 

@@ -42,7 +42,7 @@ class UnknownRoleError(InputError):
     where = "Respondent"
     remedy = "Use one of: {allowed}."
     what_da = "parathedsskemaet {version} har ikke en rolle «{found}»."
-    where_da = "Svarperson"
+    where_da = "Respondent"
     remedy_da = "Brug en af: {allowed}."
 
 

@@ -131,7 +131,7 @@ def test_an_answer_off_the_scale_names_item_respondent_and_what_was_found(value)
 def test_not_relevant_without_a_reason_names_item_and_respondent(reason):
     with pytest.raises(ReasonMissingError) as raised:
         grade(TODAY_RULES, [an_answer("D4.1", "IR", "r7", reason=reason)])
-    assert raised.value.in_danish().startswith("Udsagn D4.1, svarperson r7: «IR»")
+    assert raised.value.in_danish().startswith("Udsagn D4.1, respondent r7: «IR»")
 
 
 def test_the_same_respondent_cannot_answer_an_item_twice():
