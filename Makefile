@@ -32,7 +32,7 @@ crash: .venv/installed ## Kill the work at every crash point and resume it
 	@$(BIN)/python -m pytest --all-crash-points tests/crash tests/concurrency
 
 bench: .venv/installed ## Measure: one JSON line a figure, beside its peer where there is one
-	@for script in benchmarks/[a-z]*.py; do $(BIN)/python $$script || exit 1; done
+	@for script in benchmarks/[a-z]*.py; do PYTHONPATH=. $(BIN)/python $$script || exit 1; done
 
 docs: .venv/installed ## Write the lists in docs/operations.md from the code
 	@PYTHONPATH=. $(BIN)/python docs/reference.py
