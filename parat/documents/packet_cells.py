@@ -44,6 +44,13 @@ def write_text(cell: Cell, text: str) -> None:
         cell.quotePrefix = True
 
 
+def text_shown(column: Column, value: Value | None) -> str:
+    """Give about what a cell will show, to measure it."""
+    if value is None or column.hidden:
+        return ""
+    return dict(column.choices).get(str(value), str(value))
+
+
 def validation_of(column: Column, choices_at: str) -> DataValidation:
     """Give the rule that Excel applies to a column's cells; `choices_at` is where long lists stand."""
     rule = _condition(column, choices_at)

@@ -22,6 +22,8 @@ _FONT = "Calibri"
 _THIN = Side(style="thin", color=LINE)
 _TOP_LEFT = Alignment(vertical="top", horizontal="left", wrap_text=True)
 _CENTRED = Alignment(vertical="top", horizontal="center", wrap_text=True)
+_MIDDLE_LEFT = Alignment(vertical="center", horizontal="left", wrap_text=True)
+_MIDDLE_CENTRED = Alignment(vertical="center", horizontal="center", wrap_text=True)
 _TEXT_FORMAT = "@"
 _FORMATS = {"integer": "0", "decimal": "General", "date": "dd-mm-yyyy", "percent": "0.##"}
 _NARROW = 9
@@ -65,8 +67,8 @@ GUIDANCE = Look(Font(name=_FONT, size=11, color=MUTED), _NO_FILL, _NO_BORDER, _T
 EXAMPLE = Look(Font(name=_FONT, size=11, bold=True, color=WARNING), _NO_FILL, _NO_BORDER, Alignment(), _LOCKED)
 PLAIN = Look(Font(name=_FONT, size=11, color=INK), _NO_FILL, _NO_BORDER, _TOP_LEFT, _LOCKED)
 STRONG = Look(Font(name=_FONT, size=11, bold=True, color=INK), _NO_FILL, _NO_BORDER, _TOP_LEFT, _LOCKED)
-HEADER = Look(Font(name=_FONT, size=11, bold=True, color=WHITE), _fill(DARK), _BOX, _TOP_LEFT, _LOCKED)
-HEADER_CENTRED = Look(HEADER.font, HEADER.fill, _BOX, _CENTRED, _LOCKED)
+HEADER = Look(Font(name=_FONT, size=11, bold=True, color=WHITE), _fill(DARK), _BOX, _MIDDLE_LEFT, _LOCKED)
+HEADER_CENTRED = Look(HEADER.font, HEADER.fill, _BOX, _MIDDLE_CENTRED, _LOCKED)
 LABEL = Look(Font(name=_FONT, size=11, bold=True, color=INK), _fill(GREY), _BOX, _TOP_LEFT, _LOCKED)
 HELP = Look(Font(name=_FONT, size=10, color=MUTED), _fill(GREY), _BOX, _TOP_LEFT, _LOCKED)
 SAMPLE_OPEN = Look(PLAIN.font, _fill(WHITE), _BOX, _TOP_LEFT, _LOCKED)
@@ -86,21 +88,22 @@ def header_look(column: Column) -> Look:
 
 def lines_needed(text: str, width: float) -> int:
     """Estimate how many lines a text takes in a cell of this width (in characters)."""
-    return sum(max(1, -(-len(line) // max(1, int(width * 0.95)))) for line in text.split("\n"))
+    across = max(1, int(width * 1.08))
+    return sum(max(1, -(-len(line) // across)) for line in text.split("\n"))
 
 
-def lay_out_for_paper(sheet: Worksheet, header_row: int, footer: str) -> None:
+def lay_out_for_paper(sheet: Worksheet, header_row: int, footer: str, pages_across: int = 1) -> None:
     """Make a sheet print on A4 across, its header on every page, a footer with page numbers."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToWidth = pages_across
     sheet.page_setup.fitToHeight = 0
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.print_title_rows = f"{header_row}:{header_row}"
-    sheet.oddFooter = HeaderFooterItem(
-        _HeaderFooterPart(footer.replace("&", "&&")), None, _HeaderFooterPart("Side &P af &N")
-    )
+    sheet.page_margins.top = sheet.page_margins.bottom = 0.6
+    left, right = _HeaderFooterPart(footer.replace("&", "&&")), _HeaderFooterPart("Side &P af &N")
+    sheet.oddFooter = HeaderFooterItem(left=left, right=right)
 
 
 def _number_format(column: Column) -> str:

@@ -7,7 +7,7 @@ from openpyxl.cell import Cell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from parat.documents.packet_cells import inline_choices, validation_of, write_text, write_value
+from parat.documents.packet_cells import inline_choices, text_shown, validation_of, write_text, write_value
 from parat.documents.packet_looks import (
     EXAMPLE,
     GUIDANCE,
@@ -35,7 +35,11 @@ _TITLE_ROW, _HELP_ROW, _HEADER_ROW = 1, 2, 3
 _FIRST_ROW = _HEADER_ROW + 1
 _LINE_HEIGHT = 15.5
 _FROZEN_WIDTH = 58
+_TALLEST = 400.0
+_LONG_ANSWER = 1500
 _HELP_WIDTH = 130
+_PAPER_WIDTH = 260
+_GUIDE_WIDTHS = (30, 34, 16, 78)
 _UPRIGHT = ((QUESTION, 34), (ANSWER, 80), ("Vejledning", 56))
 EXAMPLE_DA = "EKSEMPEL: Kommunen er opdigtet, og alle oplysninger er opdigtede."
 _GENERAL_RULES = (
@@ -55,7 +59,8 @@ def write_sheet(
     else:
         _write_table(page, sheet, records, lists)
     _protect(page)
-    lay_out_for_paper(page, _HEADER_ROW, footer)
+    width = sum(column.width for column in sheet.columns if not column.hidden)
+    lay_out_for_paper(page, _HEADER_ROW, footer, pages_across=1 if sheet.upright else -(-width // _PAPER_WIDTH))
 
 
 def write_lists(book: Workbook, spec: PacketSpec) -> dict[str, str]:
@@ -76,7 +81,7 @@ def write_lists(book: Workbook, spec: PacketSpec) -> dict[str, str]:
 
 def write_guide(page: Worksheet, spec: PacketSpec, cover: Sequence[str], is_example: bool) -> None:
     """Write the first sheet: what this is, how to fill it, and what each field holds."""
-    for letter, width in zip("ABCD", (30, 34, 16, 78), strict=True):
+    for letter, width in zip("ABCD", _GUIDE_WIDTHS, strict=True):
         page.column_dimensions[letter].width = width
     _put(page, 1, 1, spec.title_da, TITLE)
     page.row_dimensions[1].height = 26
@@ -114,6 +119,7 @@ def _write_field_list(page: Worksheet, row: int, spec: PacketSpec) -> None:
         needed = "Ja" if column.required else "Nej"
         for position, text in enumerate((sheet.title_da, column.label_da, needed, meaning), start=1):
             _put(page, row, position, text, LABEL if position == 1 else SAMPLE_OPEN)
+        page.row_dimensions[row].height = _height((meaning, _GUIDE_WIDTHS[3]), (column.label_da, _GUIDE_WIDTHS[1]))
 
 
 def _merged_respondents(fields: Sequence[tuple[Sheet, Column]]) -> list[tuple[Sheet, Column]]:
@@ -136,7 +142,11 @@ def _write_table(page: Worksheet, sheet: Sheet, records: Sequence[Record], lists
             rule = validation_of(column, lists.get(f"{sheet.key}.{column.key}", ""))
             rule.add(f"{letter}{_FIRST_ROW}:{letter}{last_row}")
             page.add_data_validation(rule)
-    headings = [lines_needed(heading(column.label_da, column.required), column.width) for column in sheet.columns]
+    for row, record in enumerate(records, start=_FIRST_ROW):
+        page.row_dimensions[row].height = _height(
+            *((text_shown(column, record.get(column.key)), column.width) for column in sheet.columns)
+        )
+    headings = [lines_needed(heading(column.label_da, column.required), column.width - 2) for column in sheet.columns]
     page.row_dimensions[_HEADER_ROW].height = _LINE_HEIGHT * max(headings) + 4
     _write_top(page, sheet, [0 if column.hidden else column.width for column in sheet.columns])
     page.freeze_panes = f"{get_column_letter(_frozen_columns(sheet) + 1)}{_FIRST_ROW}"
@@ -160,6 +170,9 @@ def _write_upright(page: Worksheet, sheet: Sheet, record: Record, lists: Mapping
         look_of(column).put_on(_cell(page, row, 2))
         write_value(_cell(page, row, 2), column, record.get(column.key))
         _put(page, row, 3, column.help_da, HELP)
+        shown = text_shown(column, record.get(column.key)) or "\n" * (column.max_length >= _LONG_ANSWER)
+        texts = (heading(column.label_da, column.required), shown, column.help_da)
+        page.row_dimensions[row].height = _height(*zip(texts, (width for _, width in _UPRIGHT), strict=True))
         rule = validation_of(column, lists.get(f"{sheet.key}.{column.key}", ""))
         rule.add(f"B{row}")
         page.add_data_validation(rule)
@@ -179,6 +192,11 @@ def _write_top(page: Worksheet, sheet: Sheet, widths: Sequence[int]) -> None:
     if last > first:
         page.merge_cells(start_row=_HELP_ROW, start_column=first, end_row=_HELP_ROW, end_column=last)
     page.row_dimensions[_HELP_ROW].height = _LINE_HEIGHT * lines_needed(sheet.help_da, total) + 4
+
+
+def _height(*texts: tuple[str, int]) -> float:
+    lines = max(lines_needed(text, width) for text, width in texts)
+    return min(_TALLEST, _LINE_HEIGHT * lines + 2)
 
 
 def _frozen_columns(sheet: Sheet) -> int:

@@ -15,6 +15,9 @@ from parat.ooxml.packages import read_package, write_package
 Rows = Mapping[str, Sequence[Mapping[str, Value | None]]]
 
 _CORE = "docProps/core.xml"
+_SHEETS, _GUIDE_PART = "xl/worksheets/sheet", "xl/worksheets/sheet1.xml"
+# A height without this mark is a first estimate: the row grows when somebody writes in it. The top rows keep theirs.
+_FIXED_HEIGHT = re.compile(rb'(<row r="(?:[4-9]|[1-9][0-9]+)"[^>]*?) customHeight="1"')
 _CLOCK = re.compile(rb"<dcterms:(created|modified)\b.*?</dcterms:\1>", re.DOTALL)
 
 
@@ -76,4 +79,7 @@ def _canonical(book: Workbook) -> bytes:
     book.save(saved)
     parts = read_package(saved.getvalue())
     parts[_CORE] = _CLOCK.sub(b"", parts[_CORE])
+    for name in parts:
+        if name.startswith(_SHEETS) and name != _GUIDE_PART:
+            parts[name] = _FIXED_HEIGHT.sub(rb"\1", parts[name])
     return write_package(parts)

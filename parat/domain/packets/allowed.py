@@ -8,7 +8,7 @@ def allowed_da(column: Column) -> str:
     if column.kind == "choice":
         return f"Vælg på listen: {_labels(column)}."
     if column.kind == "text":
-        return f"Tekst på højst {column.max_length} tegn."
+        return f"Tekst på højst {_danish(column.max_length)} tegn."
     return {
         "integer": f"Skriv et helt tal{_span(column, 'fra', 'til')}.",
         "decimal": f"Skriv et tal{_span(column, 'fra', 'til')}, fx 12,5.",
@@ -39,5 +39,9 @@ def _labels(column: Column) -> str:
 
 def _span(column: Column, least: str, most: str) -> str:
     if column.minimum is not None and column.maximum is not None:
-        return f" {least} {column.minimum} {most} {column.maximum}"
-    return "" if column.minimum is None else f" {least} {column.minimum}"
+        return f" {least} {_danish(column.minimum)} {most} {_danish(column.maximum)}"
+    return "" if column.minimum is None else f" {least} {_danish(column.minimum)}"
+
+
+def _danish(number: int) -> str:
+    return f"{number:,}".replace(",", ".")

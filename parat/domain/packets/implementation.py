@@ -22,7 +22,7 @@ _FOLLOW_UP = Sheet(
         Column("due_on", "Frist", "date", locked=True, width=14),
         Column("indicator", "Indikator", locked=True, width=30),
         Column("target", "Måltal", "decimal", locked=True, width=10),
-        Column("status", "Status", "choice", choices=ACTION_STATUSES, help_da="Vælg indsatsens status.", width=15),
+        Column("status", "Status", "choice", choices=ACTION_STATUSES, help_da="Indsatsens status i dag.", width=15),
         Column("reading", "Måling", "decimal", help_da="Den målte værdi, fx 12,5.", width=11),
         Column("measured_on", "Målt dato", "date", help_da="Den dag der blev målt.", width=14),
         Column("remark", "Bemærkning", help_da="Kort om, hvad der er sket siden sidst.", width=40),

@@ -4,7 +4,7 @@ from parat.domain.packets.declaration import Column, PacketSpec, Sheet
 from parat.domain.packets.wording import MODULES, function
 from parat.domain.packets.workshops import HELD
 
-_MODULE = Column("module", "Modul", "choice", True, MODULES, "Vælg modulet på listen.", width=32)
+_MODULE = Column("module", "Modul", "choice", True, MODULES, "Det modul, det drejer sig om.", width=32)
 _MAIL = r"[^@\s]+@[^@\s]+\.[^@\s.]+"
 
 
@@ -42,7 +42,7 @@ _SESSIONS = Sheet(
         _MODULE,
         Column("held_on", "Dato", "date", help_da="Den dag forløbet holdes eller blev holdt.", width=14),
         Column("hours", "Timer", "decimal", help_da="Fx 2,5.", width=10, minimum=0, maximum=100),
-        Column("status", "Status", "choice", True, HELD, "Planlagt, afholdt eller aflyst.", width=13),
+        Column("status", "Status", "choice", True, HELD, "Hvor langt er forløbet?", width=13),
     ),
     row_key=("session",),
     max_rows=60,

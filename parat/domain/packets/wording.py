@@ -31,7 +31,7 @@ ITEM_IDS = rf"{ITEM_ID}(\s*[,;]\s*{ITEM_ID})*"
 
 def sector(width: int = 26, required: bool = True) -> Column:
     """Give the column that says which sector somebody comes from."""
-    help_da = "Vælg den sektor, som funktionen hører til."
+    help_da = "Den sektor, som funktionen hører til."
     return Column("sector", "Sektor", "choice", required, SECTORS, help_da, width=width)
 
 
