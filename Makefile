@@ -1,6 +1,6 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check crash bench docs lock clean venv programs
+.PHONY: help run demo test check crash bench docs lock clean venv
 
 OUT ?= demo
 PYTHON = $(shell for python in python3.13 python3.12 python3.11 python3 python; do \
@@ -18,7 +18,7 @@ run: .venv/installed ## Install, load the example when empty, walk one municipal
 demo: .venv/installed ## The same walk without staying up; every deliverable lands in demo/ (or OUT=folder)
 	@$(BIN)/parat demo --out $(OUT)
 
-test: .venv/installed programs ## Run every test, on SQLite and on a real PostgreSQL
+test: .venv/installed ## Run every test, on SQLite and on a real PostgreSQL
 	@$(BIN)/python -m pytest
 
 check: .venv/installed ## Check style, types, import rules and unit tests (at most a minute)
@@ -45,12 +45,6 @@ lock: .venv/installed ## Find the newest versions that fit and write requirement
 clean: ## Remove everything that make has made, .venv too
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist demo
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
-
-programs:
-	@command -v soffice >/dev/null || command -v libreoffice >/dev/null || \
-		echo "LibreOffice is missing, tests that need it are left out (Debian: libreoffice-writer-nogui libreoffice-calc-nogui)."
-	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
-		echo "chromium is missing, tests that need it are left out (Debian: chromium)."
 
 venv: .venv/installed
 

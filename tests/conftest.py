@@ -61,7 +61,7 @@ def pytest_collection_modifyitems(config, items):
         if not needing or program.found():
             continue
         if PROGRAMS_ARE_REQUIRED:
-            raise pytest.UsageError(f"{len(needing)} tests need {program.install}, which is not installed")
+            raise pytest.UsageError(f"Tests that need {program.install}: {len(needing)}. It is not installed.")
         config.hook.pytest_deselected(items=needing)
         items[:] = [item for item in items if item not in needing]
         config.stash[_left_out][marker] = len(needing)
@@ -70,7 +70,7 @@ def pytest_collection_modifyitems(config, items):
 def pytest_terminal_summary(terminalreporter, config):
     """Say in one line what to install for the tests that were left out."""
     for marker, number in config.stash[_left_out].items():
-        terminalreporter.write_line(f"{number} tests left out: install {PROGRAMS[marker].install} to run them.")
+        terminalreporter.write_line(f"Tests left out: {number}. Install {PROGRAMS[marker].install} to run them.")
 
 
 @pytest.fixture(autouse=True)
