@@ -67,8 +67,9 @@ def error_headings() -> str:
 def filled(text: str) -> str:
     """Give a page with each list between its marks written anew."""
     for name, written in {"settings": settings_table(), "errors": error_headings()}.items():
-        marks = re.compile(rf"(<!-- {name} from the code -->\n).*?(<!-- end of {name} -->)", re.DOTALL)
-        text = marks.sub(lambda found, new=written: f"{found[1]}\n{new}\n\n{found[2]}", text)
+        before, _, rest = text.partition(f"<!-- {name} from the code -->\n")
+        after = rest.partition(f"<!-- end of {name} -->")[2]
+        text = f"{before}<!-- {name} from the code -->\n\n{written}\n\n<!-- end of {name} -->{after}"
     return text
 
 
