@@ -5,8 +5,6 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
-import holidays as public_calendars
-
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 YEARS_UNTIL_REVISION = 4
 _SATURDAY = 5
@@ -19,7 +17,9 @@ def holidays(year: int) -> frozenset[date]:
 
     1 May is an ordinary working day unless Ascension Day falls on it; Great Prayer Day ended with 2023.
     """
-    public = public_calendars.country_holidays("DK", years=year)
+    from holidays import country_holidays  # 40 ms, and most commands ask for no working day
+
+    public = country_holidays("DK", years=year)
     return frozenset(public) | {date(year, month, day) for month, day in _CLOSED_BY_CUSTOM}
 
 
