@@ -30,9 +30,9 @@ from parat.domain.assessment import (
 from parat.domain.instrument import Instrument, Item, UnknownItemError
 
 __all__ = [
-    "CAP", "CRITICAL_AT_MOST", "Answer", "AnswerOffScaleError", "Assessment", "DimensionScore", "Disagreement", "Gap", "ItemScore", "Reading",
-    "ReasonMissingError", "RepeatedAnswerError", "Undocumented", "gaps_in", "grade", "missing_roles", "one_decimal",
-    "starting_point",
+    "CAP", "CRITICAL_AT_MOST", "Answer", "AnswerOffScaleError", "Assessment", "DimensionScore", "Disagreement",
+    "Gap", "ItemScore", "Reading", "ReasonMissingError", "RepeatedAnswerError", "Undocumented", "gaps_in", "grade",
+    "missing_roles", "one_decimal", "starting_point",
 ]  # fmt: skip
 
 CAP = Decimal("1.9")
