@@ -1,6 +1,6 @@
 """Do one step's reading and writing in one transaction: all of it or nothing, audited, and only with the claim."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -86,6 +86,12 @@ class UnitOfWork(Reader):
             self._entries += [_entry("changed", table, row) for row in changed]
             touched += [row["id"] for row in (*new, *changed)]
         return touched
+
+    def replace(self, kind: type[R], where: Any, records: Sequence[R], keep: Collection[str] = ()) -> None:
+        """Put rows, and delete those that fit `where` and are not among them, except the ids in `keep`."""
+        self.put(*records)
+        wanted = {record.id for record in records} | set(keep)
+        self.remove(*(row for row in self.all(kind, where) if row.id not in wanted))
 
     def change(self, kind: type[Base], identity: str, *only_if: Any, **values: Any) -> bool:
         """Change columns of one row if it still is as expected; say whether it was."""

@@ -36,7 +36,6 @@ from db.schema.running import (
     Manifest,
     Packet,
     Pause,
-    PublishedArtifact,
     StageAttempt,
 )
 
@@ -75,7 +74,7 @@ __all__ = [
     "Plan",
     "Policy",
     "Programme",
-    "PublishedArtifact",
+
     "Reading",
     "Respondent",
     "Score",

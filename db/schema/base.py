@@ -2,11 +2,11 @@
 
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, cast
 
 from sqlalchemy import JSON, DateTime, ForeignKey, MetaData, String, Table, Text
 from sqlalchemy.engine import Dialect
-from sqlalchemy.orm import DeclarativeBase, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
 NAMING = {
@@ -61,6 +61,9 @@ EngagementId = Annotated[str, mapped_column(String(64), ForeignKey("engagement.i
 
 class Base(DeclarativeBase):
     """Be the record's ground class; every table has a natural identity in `id`."""
+
+    if TYPE_CHECKING:
+        id: Mapped[Any]
 
     metadata = MetaData(naming_convention=NAMING)
     type_annotation_map: ClassVar[dict[Any, Any]] = {

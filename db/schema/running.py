@@ -108,6 +108,7 @@ class Packet(Base):
     engagement: Mapped[EngagementId]
     stage: Mapped[Key]
     direction: Mapped[Key]
+    number: Mapped[int]
     round: Mapped[str] = mapped_column(String(20))
     generation: Mapped[Key]
     file_name: Mapped[str] = mapped_column(String(255))
@@ -155,17 +156,6 @@ class Manifest(Base):
     id: Mapped[Identity]
     generation: Mapped[str] = mapped_column(ForeignKey("generation.id"))
     blocks: Mapped[dict[str, Any]]
-
-
-class PublishedArtifact(Base):
-    """Be what the dashboard shows now under a key, so that only changes are written again."""
-
-    __tablename__ = "published_artifact"
-
-    id: Mapped[Identity]
-    content_hash: Mapped[str] = mapped_column(String(64))
-    artifact_id: Mapped[Key]
-    server: Mapped[str] = mapped_column(String(200))
 
 
 class Audit(Base):

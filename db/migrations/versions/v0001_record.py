@@ -68,14 +68,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_programme")),
     )
     op.create_table(
-        "published_artifact",
-        sa.Column("id", sa.String(length=64), nullable=False),
-        sa.Column("content_hash", sa.String(length=64), nullable=False),
-        sa.Column("artifact_id", sa.String(length=64), nullable=False),
-        sa.Column("server", sa.String(length=200), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_published_artifact")),
-    )
-    op.create_table(
         "staff",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("name", sa.String(length=320), nullable=False),
@@ -277,6 +269,7 @@ def upgrade() -> None:
         sa.Column("engagement", sa.String(length=64), nullable=False),
         sa.Column("stage", sa.String(length=64), nullable=False),
         sa.Column("direction", sa.String(length=64), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("round", sa.String(length=20), nullable=False),
         sa.Column("generation", sa.String(length=64), nullable=False),
         sa.Column("file_name", sa.String(length=255), nullable=False),
@@ -703,7 +696,6 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_engagement_municipality"), table_name="engagement")
     op.drop_table("engagement")
     op.drop_table("staff")
-    op.drop_table("published_artifact")
     op.drop_table("programme")
     op.drop_index(op.f("ix_municipality_name"), table_name="municipality")
     op.drop_table("municipality")

@@ -1,0 +1,187 @@
+"""Store a readiness assessment, grade it, and write its report."""
+
+from datetime import date
+
+from db.lookup import engagement_row
+from db.schema import Answer, AssessmentRound, Gap, Respondent, Score
+from db.unit_of_work import Reader, UnitOfWork
+from parat.domain import readiness
+from parat.domain.identity import natural_id
+from parat.domain.instrument import Instrument, instrument
+from parat.domain.packets.readiness import RESPONDENTS
+from parat.domain.stages import Evidence, Stage
+from parat.intake.packets import Packet, Row
+from tasks import cells
+from tasks.evidence import establish
+from tasks.run import Actor, Run, step, work_for
+
+ROUND_OF_STAGE = {Stage.READINESS: ("baseline",), Stage.IMPLEMENTATION: ("adoption", "followup12")}
+
+
+def round_id(engagement: str, assessment_round: str) -> str:
+    """Give the id of an assessment round."""
+    return natural_id("assessment_round", engagement, assessment_round)
+
+
+def store_answers(unit: UnitOfWork, packet: Packet, packet_id: str, actor: Actor) -> None:
+    """Store who answered, what they answered, and which roles were closed with a reason.
+
+    Run again: the same answers have the same ids and nothing is added; a changed answer is brought up to date.
+    """
+    key = round_id(packet.engagement, packet.round)
+    programme = engagement_row(unit, packet.engagement)[2]
+    unit.put(
+        AssessmentRound(
+            id=key,
+            engagement=packet.engagement,
+            round=packet.round,
+            instrument_version=programme.instrument_version,
+            missing_roles={
+                cells.text(row, "role"): cells.text(row, "reason") for row in packet.sheets["missing_roles"]
+            },
+            self_mapping={cells.text(row, "dimension"): cells.text(row, "value") for row in packet.sheets["mapping"]},
+            imported_on=actor.today,
+        )
+    )
+    respondents = [_respondent(key, row) for row in packet.sheets["respondents"]]
+    unit.put(*respondents)
+    answers = _answers(key, packet, packet_id, {row.number for row in respondents})
+    unit.put(*answers)
+    kept = {row.id for row in answers}
+    unit.remove(*(row for row in unit.all(Answer, Answer.assessment_round == key) if row.id not in kept))
+
+
+@step("Beregn parathed")
+def grade_answers(run: Run) -> str:
+    """Grade the stage's rounds and store scores and gaps; roles without an answer keep the stage waiting.
+
+    Run again: the same answers give the same scores and gaps under the same ids.
+    """
+    with work_for(run) as unit:
+        graded = [_grade_round(unit, run, name) for name in ROUND_OF_STAGE[run.stage]]
+        unit.commit()
+    return "; ".join(sentence for sentence in graded if sentence) or "Ingen svar endnu"
+
+
+def assessment_in(read: Reader, key: str) -> tuple[Instrument, readiness.Assessment] | None:
+    """Grade a stored round by its own instrument; None when it has not been answered."""
+    row = read.find(AssessmentRound, key)
+    return None if row is None else grade_round(read, row)
+
+
+def grade_round(read: Reader, row: AssessmentRound) -> tuple[Instrument, readiness.Assessment]:
+    """Grade a round by the instrument it was begun with."""
+    chosen = instrument(row.instrument_version)
+    return chosen, readiness.grade(chosen, domain_answers(read, row.id))
+
+
+def domain_answers(read: Reader, key: str) -> list[readiness.Answer]:
+    """Give the stored answers of a round as the scoring rules know them."""
+    roles = {row.id: row.role for row in read.all(Respondent, Respondent.assessment_round == key)}
+    rows = read.all(Answer, Answer.assessment_round == key)
+    return [
+        readiness.Answer(
+            row.item,
+            row.respondent,
+            roles[row.respondent],
+            int(row.value) if row.value.isdigit() else row.value,
+            row.reason,
+            row.documentation,
+        )
+        for row in rows
+    ]
+
+
+def answered_between(read: Reader, key: str) -> tuple[date | None, date | None]:
+    """Give the first and the last day on which somebody answered."""
+    days = [row.answered_on for row in read.all(Respondent, Respondent.assessment_round == key) if row.answered_on]
+    return (min(days), max(days)) if days else (None, None)
+
+
+def uncovered_roles(row: AssessmentRound, assessment: readiness.Assessment) -> list[str]:
+    """List the required roles that neither answered nor were closed with a reason."""
+    return [role for role in assessment.missing_roles if role not in row.missing_roles]
+
+
+def _grade_round(unit: UnitOfWork, run: Run, name: str) -> str:
+    key = round_id(run.engagement, name)
+    row = unit.find(AssessmentRound, key)
+    if row is None:
+        return ""
+    assessment = grade_round(unit, row)[1]
+    unit.put(*(_score(key, score) for score in assessment.dimensions))
+    _store_gaps(unit, run.engagement, key, assessment.gaps)
+    covered = not uncovered_roles(row, assessment)
+    fact = Evidence.REASSESSED if name == "followup12" else Evidence.ROLES_COVERED
+    if name != "adoption":
+        establish(unit, run.engagement, {fact: covered}, run.actor)
+    return f"{len(assessment.gaps)} udviklingspunkter i runden {name}"
+
+
+def _store_gaps(unit: UnitOfWork, engagement: str, key: str, gaps: tuple[readiness.Gap, ...]) -> None:
+    """Store the gaps; one that a new answer has closed is kept and marked closed."""
+    found = [
+        Gap(
+            id=natural_id("gap", key, gap.item),
+            engagement=engagement,
+            assessment_round=key,
+            item=gap.item,
+            score=gap.score,
+            mandatory=gap.mandatory,
+            unresolved=gap.unresolved,
+        )
+        for gap in gaps
+    ]
+    open_ids = {row.id for row in found}
+    closed = [row for row in unit.all(Gap, Gap.assessment_round == key) if row.id not in open_ids]
+    for row in closed:
+        row.closed = True
+    unit.put(*found, *closed)
+
+
+def _score(key: str, score: readiness.DimensionScore) -> Score:
+    return Score(
+        id=natural_id("score", key, score.dimension),
+        assessment_round=key,
+        dimension=score.dimension,
+        known=score.known,
+        low=score.low,
+        capped_by=", ".join(score.capped_by) or None,
+        sufficient=score.sufficient,
+    )
+
+
+def _respondent(key: str, row: Row) -> Respondent:
+    number = cells.text(row, "respondent")
+    return Respondent(
+        id=natural_id("respondent", key, number),
+        assessment_round=key,
+        number=number,
+        role=cells.text(row, "role"),
+        sector=cells.text(row, "sector"),
+        answered_on=cells.day(row, "answered_on"),
+    )
+
+
+def _answers(key: str, packet: Packet, packet_id: str, listed: set[str]) -> list[Answer]:
+    return [
+        _answer(key, row, number, packet_id)
+        for row in packet.sheets["answers"]
+        for number in RESPONDENTS
+        if row[number] is not None and number in listed
+    ]
+
+
+def _answer(key: str, row: Row, number: str, packet_id: str) -> Answer:
+    item = cells.text(row, "item")
+    return Answer(
+        id=natural_id("answer", key, item, number),
+        assessment_round=key,
+        item=item,
+        respondent=natural_id("respondent", key, number),
+        value=cells.text(row, number),
+        reason=cells.text(row, "reason"),
+        documentation=cells.text(row, "documentation"),
+        place=row.place(number),
+        packet=packet_id,
+    )

@@ -1,0 +1,104 @@
+"""Turn what the record holds into files: versions of a document, each stored once and never overwritten."""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+
+from db.audit import content_hash
+from db.lookup import engagement_row
+from db.schema import Document, Generation, Manifest
+from db.unit_of_work import Reader, UnitOfWork
+from parat.documents.contexts import Context, Cover
+from parat.documents.produce import produce, template_hash
+from parat.documents.store import DocumentStore
+from parat.domain.identity import natural_id
+from parat.settings import settings
+from tasks.run import Run
+
+_NEVER = date(1, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Deliverable:
+    """Name a document of an engagement: its kind, which part of several it is, its title and its state."""
+
+    kind: str
+    title: str
+    state_da: str
+    state: str
+    part: str = ""
+    subtitle: str = ""
+
+
+def documents() -> DocumentStore:
+    """Give the store of finished documents."""
+    return DocumentStore(settings().home / "documents")
+
+
+def newest_generation(read: Reader, engagement: str, kind: str, part: str = "") -> Generation | None:
+    """Give the newest version of a document, or None."""
+    document = natural_id("document", engagement, kind, part)
+    rows = read.all(Generation, Generation.document == document, order=[Generation.number])
+    return rows[-1] if rows else None
+
+
+def write_document(unit: UnitOfWork, run: Run, deliverable: Deliverable, context: Callable[[Cover], Context]) -> str:
+    """Produce a document's next version and store it; give a short sentence about it in Danish.
+
+    Run again: equal data and an equal template leave the version that is there.
+    """
+    key, kind, part = run.engagement, deliverable.kind, deliverable.part
+    newest = newest_generation(unit, key, kind, part)
+    data_hash = content_hash(asdict(context(_cover(unit, deliverable, key, 0, _NEVER))))
+    if newest and (newest.data_hash, newest.template_hash) == (data_hash, template_hash()):
+        return f"{deliverable.title}: version {newest.number} er uændret"
+    number = newest.number + 1 if newest else 1
+    document = natural_id("document", key, kind, part)
+    generation = natural_id("generation", document, number)
+    finished = context(_cover(unit, deliverable, key, number, run.actor.today))
+    produced = produce(kind, finished, engagement=key, generation_id=generation)
+    stored = documents().put(key, _file_name(deliverable, number), produced.docx)
+    unit.put(Document(id=document, engagement=key, kind=kind, part=part, title=deliverable.title))
+    unit.add(
+        Generation(
+            id=generation,
+            engagement=key,
+            document=document,
+            number=number,
+            template_hash=produced.template_hash,
+            data_hash=data_hash,
+            sha256=stored.sha256,
+            path=stored.relative_path,
+            state=deliverable.state,
+            dated=run.actor.today,
+        ),
+        Manifest(id=natural_id("manifest", generation), generation=generation, blocks=dict(produced.manifest)),
+    )
+    return f"{deliverable.title}: version {number} er skrevet"
+
+
+def path_of(generation: Generation) -> Path:
+    """Give the file of a version."""
+    return documents().path_of(generation.path)
+
+
+def _cover(read: Reader, deliverable: Deliverable, engagement: str, number: int, dated: date) -> Cover:
+    row, municipality, programme = engagement_row(read, engagement)
+    return Cover(
+        municipality=municipality.name,
+        official_name=municipality.official_name,
+        programme_title=programme.title,
+        title=deliverable.title,
+        subtitle=deliverable.subtitle,
+        generation=number,
+        state_da=deliverable.state_da,
+        dated=dated,
+        journal_number=row.journal_number,
+        is_example=programme.is_example or municipality.is_example,
+    )
+
+
+def _file_name(deliverable: Deliverable, number: int) -> str:
+    part = f"-{deliverable.part}" if deliverable.part else ""
+    return f"{deliverable.title}{part}-v{number}.docx"

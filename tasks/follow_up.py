@@ -1,0 +1,54 @@
+"""Store what a follow-up found."""
+
+from db.schema import Action, Deadline, Reading
+from db.unit_of_work import UnitOfWork
+from parat.domain.identity import natural_id
+from parat.domain.stages import Evidence
+from parat.intake.packets import Packet, Row
+from tasks import cells
+from tasks.evidence import establish
+from tasks.run import Actor
+
+
+def store_follow_up(unit: UnitOfWork, packet: Packet, packet_id: str, actor: Actor) -> None:
+    """Store each action's state and reading, and the milestones.
+
+    Run again: the same file on the same day changes nothing; a later day is a new reading.
+    """
+    key = packet.engagement
+    readings = [_reading(key, row, packet_id, actor) for row in packet.sheets["follow_up"] if cells.text(row, "status")]
+    known = {row.id for row in unit.all(Action, Action.engagement == key)}
+    unit.put(*(reading for reading in readings if reading.action in known))
+    unit.put(*(_milestone(key, row) for row in packet.sheets["milestones"]))
+    if readings:
+        establish(unit, key, {Evidence.FOLLOWED_UP: True}, actor)
+
+
+def _reading(engagement: str, row: Row, packet_id: str, actor: Actor) -> Reading:
+    action = cells.text(row, "action_id")
+    read_on = cells.day(row, "measured_on") or actor.today
+    return Reading(
+        id=natural_id("reading", action, read_on.isoformat()),
+        engagement=engagement,
+        action=action,
+        read_on=read_on,
+        state=cells.text(row, "status"),
+        value=cells.amount(row, "reading"),
+        note=cells.text(row, "remark"),
+        deviation=cells.text(row, "deviation"),
+        place=row.place("status"),
+        packet=packet_id,
+    )
+
+
+def _milestone(engagement: str, row: Row) -> Deadline:
+    number = cells.whole(row, "number")
+    return Deadline(
+        id=natural_id("deadline", engagement, "milestone", number),
+        engagement=engagement,
+        kind="milestone",
+        title=cells.text(row, "title"),
+        owner=cells.text(row, "responsible"),
+        due_on=cells.day(row, "due_on"),
+        met_on=cells.day(row, "reached_on"),
+    )

@@ -1,0 +1,247 @@
+"""Propose the plan's actions, and store what people made of them."""
+
+from decimal import Decimal
+
+from db.schema import (
+    Action,
+    Chapter,
+    Decision,
+    ExistingMeasure,
+    Indicator,
+    OverlapDecision,
+    Plan,
+    Policy,
+    Stakeholder,
+)
+from db.unit_of_work import Reader, UnitOfWork
+from parat.domain import planning, readiness
+from parat.domain.catalogue import catalogue
+from parat.domain.errors import InputError
+from parat.domain.identity import natural_id
+from parat.domain.stages import Evidence
+from parat.intake.packets import Packet, Row
+from tasks import cells
+from tasks.answers import assessment_in, round_id
+from tasks.evidence import establish
+from tasks.run import Actor, Run, step, work_for
+
+TITLE = "Operationel handlingsplan"
+PROPOSED, APPROVED, REJECTED = "proposed", "approved", "rejected"
+
+
+class ForeignActionError(InputError):
+    """Refuse an action id that this plan does not hold."""
+
+    code = "IND-050"
+    what = "the hidden action id «{found}» does not belong to this plan."
+    where = "{place}"
+    remedy = "Fetch a fresh packet with parat packet plan, and move the changes into it; a new action has no id."
+    what_da = "det skjulte indsats-id «{found}» hører ikke til denne plan."
+    where_da = "{place}"
+    remedy_da = "Hent et nyt skema, og flyt ændringerne over i det; en ny indsats har intet id."
+
+
+def plan_id(engagement: str) -> str:
+    """Give the id of an engagement's plan."""
+    return natural_id("plan", engagement)
+
+
+@step("Foreslå indsatser")
+def propose_actions(run: Run) -> str:
+    """Propose an action for every gap and every decision that becomes one; nothing enters the plan by itself.
+
+    Run again: a proposal is made once; those that a person has accepted, changed or rejected are left alone.
+    """
+    key = run.engagement
+    with work_for(run) as unit:
+        unit.put(Plan(id=plan_id(key), engagement=key, title=TITLE, covers_adults=True))
+        proposals = planning.propose(_gaps(unit, key), _decisions(unit, key), catalogue(), run.actor.today)
+        known = {row.id for row in unit.all(Action, Action.engagement == key)}
+        last = max((row.number for row in unit.all(Action, Action.engagement == key)), default=0)
+        new = [proposal for proposal in proposals if _action_id(key, proposal.key) not in known]
+        unit.add(*(_proposed(key, number, proposal) for number, proposal in enumerate(new, last + 1)))
+        unit.add(*(_indicator_of(key, proposal) for proposal in new))
+        unit.commit()
+    return f"{len(new)} nye forslag, {len(known)} kendte indsatser"
+
+
+def store_plan(unit: UnitOfWork, packet: Packet, packet_id: str, actor: Actor) -> None:
+    """Store actions, chapters, policies, overlap decisions and stakeholders from the plan packet.
+
+    Run again: the same file changes nothing.
+    """
+    key = packet.engagement
+    unit.put(Plan(id=plan_id(key), engagement=key, title=TITLE, covers_adults=True))
+    actions = [_stored_action(unit, key, row) for row in packet.sheets["actions"]]
+    unit.put(*actions)
+    unit.put(*(_indicator(action.id, row) for action, row in zip(actions, packet.sheets["actions"], strict=True)))
+    unit.put(*(_chapter(key, row) for row in packet.sheets["chapters"]))
+    _store_policies(unit, key, packet)
+    parties = [_stakeholder(key, row) for row in packet.sheets["stakeholders"]]
+    unit.replace(Stakeholder, Stakeholder.engagement == key, parties)
+    establish(unit, key, {Evidence.ACTIONS_ACCEPTED: any(row.choice == APPROVED for row in actions)}, actor)
+
+
+def _gaps(read: Reader, engagement: str) -> list[readiness.Gap]:
+    """Give the open gaps of the newest round of this engagement's plan stage: the baseline."""
+    graded = assessment_in(read, round_id(engagement, "baseline"))
+    return list(graded[1].gaps) if graded else []
+
+
+def _decisions(read: Reader, engagement: str) -> list[planning.Decision]:
+    rows = read.all(Decision, Decision.engagement == engagement, order=[Decision.workshop, Decision.number])
+    return [planning.Decision(row.id, row.text, row.owner, row.due_on, row.becomes_action, row.item) for row in rows]
+
+
+def _action_id(engagement: str, proposal_key: str) -> str:
+    return natural_id("action", engagement, proposal_key)
+
+
+def _proposed(engagement: str, number: int, proposal: planning.Proposal) -> Action:
+    item = proposal.source_gap_items[0] if proposal.source_gap_items else None
+    return Action(
+        id=_action_id(engagement, proposal.key),
+        engagement=engagement,
+        plan=plan_id(engagement),
+        number=number,
+        title=proposal.title,
+        choice=PROPOSED,
+        choice_reason="",
+        task=proposal.task or 1,
+        level=proposal.level or "constructive",
+        target_group=proposal.target_group,
+        description=proposal.description,
+        activities="\n".join(proposal.activities),
+        owner=proposal.owner_function,
+        participants=", ".join(proposal.participants),
+        starts_on=proposal.starts_on,
+        due_on=proposal.due_on,
+        resources=proposal.resources,
+        risk=proposal.risk,
+        documentation="",
+        proposed_because=proposal.reason_da,
+        gap=natural_id("gap", round_id(engagement, "baseline"), item) if item else None,
+        decision=proposal.source_decision,
+        measure=proposal.measure,
+    )
+
+
+def _indicator_of(engagement: str, proposal: planning.Proposal) -> Indicator:
+    action = _action_id(engagement, proposal.key)
+    target = proposal.target if isinstance(proposal.target, Decimal) else None
+    return Indicator(
+        id=natural_id("indicator", action), action=action, text=proposal.indicator, baseline=None, target=target
+    )
+
+
+def _stored_action(unit: UnitOfWork, engagement: str, row: Row) -> Action:
+    """Give the action that a row describes: the stored one with the row's words, or a new one of the consultant's."""
+    identity = cells.text(row, "action_id") or natural_id("action", engagement, "row", cells.whole(row, "number"))
+    known = unit.find(Action, identity)
+    if cells.text(row, "action_id") and (known is None or known.engagement != engagement):
+        raise ForeignActionError(found=cells.text(row, "action_id"), place=row.place("action_id"))
+    return Action(
+        id=identity,
+        engagement=engagement,
+        plan=plan_id(engagement),
+        number=cells.whole(row, "number"),
+        title=cells.text(row, "title"),
+        choice=cells.text(row, "decision"),
+        choice_reason=cells.text(row, "reason"),
+        task=cells.whole(row, "task"),
+        level=cells.text(row, "level"),
+        target_group=cells.text(row, "target_group"),
+        description=cells.text(row, "description"),
+        activities=cells.text(row, "activities"),
+        owner=cells.text(row, "responsible"),
+        participants=cells.text(row, "participants"),
+        starts_on=cells.day(row, "start_on"),
+        due_on=cells.day(row, "due_on"),
+        resources=cells.text(row, "resources"),
+        risk=cells.text(row, "risk"),
+        documentation=known.documentation if known else "",
+        proposed_because=known.proposed_because if known else "Tilføjet i planskemaet.",
+        gap=known.gap if known else None,
+        decision=known.decision if known else None,
+        measure=known.measure if known else None,
+    )
+
+
+def _indicator(action: str, row: Row) -> Indicator:
+    return Indicator(
+        id=natural_id("indicator", action),
+        action=action,
+        text=cells.text(row, "indicator"),
+        baseline=cells.amount(row, "baseline"),
+        target=cells.amount(row, "target"),
+    )
+
+
+def _chapter(engagement: str, row: Row) -> Chapter:
+    number = cells.whole(row, "number")
+    return Chapter(
+        id=natural_id("chapter", engagement, number),
+        plan=plan_id(engagement),
+        number=number,
+        local_text=cells.text(row, "local_text"),
+        public=cells.text(row, "publicity") != "internal",
+    )
+
+
+def _store_policies(unit: UnitOfWork, engagement: str, packet: Packet) -> None:
+    measures = packet.sheets["measures"]
+    unit.put(*(_policy(engagement, row) for row in packet.sheets["policies"]))
+    unit.put(*(_measure(engagement, row) for row in measures))
+    decided = [_overlap(engagement, row) for row in measures if cells.text(row, "decision")]
+    unit.replace(OverlapDecision, OverlapDecision.engagement == engagement, decided)
+
+
+def _policy(engagement: str, row: Row) -> Policy:
+    title = cells.text(row, "policy")
+    return Policy(
+        id=_policy_id(engagement, title),
+        engagement=engagement,
+        title=title,
+        owner=cells.text(row, "owner"),
+        adopted_on=cells.day(row, "adopted_on"),
+    )
+
+
+def _policy_id(engagement: str, title: str) -> str:
+    return natural_id("policy", engagement, title.casefold())
+
+
+def _measure_id(engagement: str, row: Row) -> str:
+    policy, measure = cells.text(row, "policy"), cells.text(row, "measure")
+    return natural_id("existing_measure", engagement, policy.casefold(), measure.casefold())
+
+
+def _measure(engagement: str, row: Row) -> ExistingMeasure:
+    return ExistingMeasure(
+        id=_measure_id(engagement, row),
+        engagement=engagement,
+        policy=_policy_id(engagement, cells.text(row, "policy")),
+        title=cells.text(row, "measure"),
+    )
+
+
+def _overlap(engagement: str, row: Row) -> OverlapDecision:
+    measure = _measure_id(engagement, row)
+    return OverlapDecision(
+        id=natural_id("overlap_decision", measure),
+        engagement=engagement,
+        existing_measure=measure,
+        choice=cells.text(row, "decision"),
+        reason=cells.text(row, "reason"),
+    )
+
+
+def _stakeholder(engagement: str, row: Row) -> Stakeholder:
+    name = cells.text(row, "stakeholder")
+    return Stakeholder(
+        id=natural_id("stakeholder", engagement, name.casefold()),
+        engagement=engagement,
+        name=name,
+        sector=cells.text(row, "sector"),
+        role=cells.text(row, "role"),
+    )

@@ -1,0 +1,203 @@
+"""Write the plan draft: what the record holds, chapter by chapter, and what is still missing."""
+
+from collections.abc import Mapping
+
+from db.schema import (
+    Action,
+    Chapter,
+    Contact,
+    Engagement,
+    ExistingMeasure,
+    Gate,
+    Indicator,
+    OverlapDecision,
+    Policy,
+    Reading,
+    Stakeholder,
+)
+from db.unit_of_work import Reader
+from parat.documents import contexts
+from parat.documents.contexts import (
+    ContactFunction,
+    Cover,
+    GatePassed,
+    PlanDraft,
+    PolicyOverlap,
+    Publication,
+    chapters_with,
+)
+from parat.documents.danish import number
+from parat.domain.calendar import day_in_denmark
+from parat.domain.identity import natural_id
+from parat.domain.packets.implementation import ACTION_STATUSES
+from parat.domain.packets.plan import LEVELS, OVERLAP_DECISIONS
+from parat.domain.packets.wording import SECTORS
+from parat.domain.plan_structure import chapters
+from parat.domain.stages import STANDARD, Ruling, Stage
+from tasks.answers import assessment_in, round_id
+from tasks.files import Deliverable, write_document
+from tasks.plan import APPROVED, PROPOSED, REJECTED, TITLE, plan_id
+from tasks.readiness_report import dimension_results, gaps_shown
+from tasks.run import Run, step, work_for
+from tasks.training_record import needs_shown
+from tasks.workshop_minutes import areas_shown
+
+_RULINGS = {Ruling.APPROVE: "Godkendt", Ruling.WAIVE: "Fraveget", Ruling.REQUEST_CHANGES: "Ændringer ønsket"}
+_CHOICES = {PROPOSED: "Forslag", APPROVED: "Godkendt"}
+_INSIDE = frozenset({"management", "social", "adults", "school", "employment", "leisure", "contingency"})
+
+
+@step("Skriv planudkast")
+def write_plan_draft(run: Run) -> str:
+    """Write the plan as it stands: a draft until the council has adopted it.
+
+    Run again: equal data and an equal template leave the version that is there.
+    """
+    with work_for(run) as unit:
+        row = unit.get(Engagement, run.engagement)
+        state = ("Vedtaget", "approved") if row.adopted_on else ("Udkast", "draft")
+        deliverable = Deliverable("plan_draft", TITLE, *state)
+        written = write_document(unit, run, deliverable, lambda cover: plan_draft(unit, run.engagement, cover))
+        unit.commit()
+    return written
+
+
+def plan_draft(read: Reader, engagement: str, cover: Cover) -> PlanDraft:
+    """Gather all that the plan shows."""
+    key = round_id(engagement, "baseline")
+    graded = assessment_in(read, key)
+    texts = read.all(Chapter, Chapter.plan == plan_id(engagement), order=[Chapter.number])
+    return PlanDraft(
+        cover=cover,
+        chapters=chapters_with(_local_texts(texts), _internal(texts)),
+        dimensions=dimension_results(*graded) if graded else (),
+        gaps=gaps_shown(*graded, key) if graded else (),
+        development_areas=areas_shown(read, engagement),
+        actions=_actions(read, engagement),
+        overlaps=_overlaps(read, engagement),
+        stakeholders=_stakeholders(read, engagement),
+        training_needs=needs_shown(read, engagement),
+        contacts=_contacts(read, engagement),
+        gates=_gates(read, engagement),
+        publication=_publication(read.get(Engagement, engagement)),
+    )
+
+
+def _local_texts(rows: list[Chapter]) -> dict[str, tuple[str, ...]]:
+    keys = {section.number: section.key for section in chapters()}
+    return {
+        keys[row.number]: tuple(part.strip() for part in row.local_text.split("\n") if part.strip())
+        for row in rows
+        if row.local_text.strip()
+    }
+
+
+def _internal(rows: list[Chapter]) -> frozenset[str]:
+    keys = {section.number: section.key for section in chapters()}
+    return frozenset(keys[row.number] for row in rows if not row.public)
+
+
+def _actions(read: Reader, engagement: str) -> tuple[contexts.Action, ...]:
+    rows = read.all(Action, Action.engagement == engagement, Action.choice != REJECTED, order=[Action.number])
+    indicators = {row.action: row for row in read.all(Indicator, Indicator.action.in_([row.id for row in rows]))}
+    readings = {row.action: row for row in read.all(Reading, Reading.engagement == engagement, order=[Reading.read_on])}
+    return tuple(_action(row, indicators[row.id], readings) for row in rows)
+
+
+def _action(row: Action, indicator: Indicator, readings: Mapping[str, Reading]) -> contexts.Action:
+    status = dict(ACTION_STATUSES)[readings[row.id].state] if row.id in readings else _CHOICES[row.choice]
+    return contexts.Action(
+        id=row.id,
+        number=str(row.number),
+        title=row.title,
+        task=row.task,
+        level_da=dict(LEVELS)[row.level],
+        target_group=row.target_group,
+        description=row.description,
+        activities=tuple(line.strip() for line in row.activities.split("\n") if line.strip()),
+        owner_function=row.owner,
+        participants=tuple(part.strip() for part in row.participants.split(",") if part.strip()),
+        start=row.starts_on,
+        due=row.due_on,
+        resources=row.resources,
+        indicator=indicator.text,
+        baseline="" if indicator.baseline is None else number(indicator.baseline),
+        target="" if indicator.target is None else number(indicator.target),
+        status_da=status,
+        risk=row.risk,
+        documentation=row.documentation,
+        reason=row.proposed_because,
+        provenance=tuple(source for source in (row.gap, row.decision) if source),
+    )
+
+
+def _overlaps(read: Reader, engagement: str) -> tuple[PolicyOverlap, ...]:
+    """Show each measure of another policy with its decision, and each policy without a measure once."""
+    measures = read.all(ExistingMeasure, ExistingMeasure.engagement == engagement, order=[ExistingMeasure.title])
+    decided = {row.existing_measure: row for row in read.all(OverlapDecision, OverlapDecision.engagement == engagement)}
+    shown = []
+    for policy in read.all(Policy, Policy.engagement == engagement, order=[Policy.title]):
+        of_policy = [row for row in measures if row.policy == policy.id]
+        shown += [_overlap(policy, row, decided.get(row.id)) for row in of_policy] or [_overlap(policy, None, None)]
+    return tuple(shown)
+
+
+def _overlap(policy: Policy, measure: ExistingMeasure | None, decided: OverlapDecision | None) -> PolicyOverlap:
+    decision = f"{dict(OVERLAP_DECISIONS)[decided.choice]}: {decided.reason}" if decided else ""
+    return PolicyOverlap(
+        id=measure.id if measure else policy.id,
+        policy=policy.title,
+        owner_function=policy.owner,
+        shared_activity=measure.title if measure else "",
+        decision_da=decision,
+    )
+
+
+def _stakeholders(read: Reader, engagement: str) -> tuple[contexts.Stakeholder, ...]:
+    rows = read.all(Stakeholder, Stakeholder.engagement == engagement, order=[Stakeholder.name])
+    return tuple(
+        contexts.Stakeholder(
+            id=row.id,
+            name=row.name,
+            sector=dict(SECTORS).get(row.sector, ""),
+            internal=row.sector in _INSIDE,
+            role_da=row.role,
+        )
+        for row in rows
+    )
+
+
+def _contacts(read: Reader, engagement: str) -> tuple[ContactFunction, ...]:
+    rows = read.all(Contact, Contact.engagement == engagement, order=[Contact.function])
+    return tuple(
+        ContactFunction(id=row.id, function=row.function.capitalize(), unit=row.sector, checked_on=row.checked_on)
+        for row in rows
+    )
+
+
+def _gates(read: Reader, engagement: str) -> tuple[GatePassed, ...]:
+    rows = read.all(
+        Gate, Gate.engagement == engagement, Gate.stage == Stage.PLAN.value, order=[Gate.attempt, Gate.decided_at]
+    )
+    return tuple(
+        GatePassed(
+            id=natural_id("ruling", row.id),
+            label_da=STANDARD.gate(row.gate)[1].label_da,
+            decision_da=_RULINGS[Ruling(row.ruling)],
+            decided_by=row.decided_by or "",
+            decided_on=day_in_denmark(row.decided_at),
+            reason=row.reason or "",
+        )
+        for row in rows
+        if row.ruling is not None and row.decided_at is not None
+    )
+
+
+def _publication(row: Engagement) -> Publication:
+    return Publication(
+        adopted_on=row.adopted_on,
+        agenda_item=row.adopted_item or "",
+        published_on=row.published_on,
+        address=row.published_at or "",
+        revised_by=row.revision_due_on,
+    )

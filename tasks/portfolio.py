@@ -1,0 +1,24 @@
+"""Give the dashboard its lines."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from db import portfolio as record_portfolio
+from parat.domain.calendar import day_in_denmark
+from parat.domain.portfolio import PortfolioRow
+from tasks.run import looking
+
+__all__ = ["Portfolio", "PortfolioRow", "portfolio"]
+
+
+@dataclass(frozen=True, slots=True)
+class Portfolio:
+    """Be the lines of every engagement, the most urgent first."""
+
+    rows: tuple[PortfolioRow, ...]
+
+
+def portfolio(now: datetime) -> Portfolio:
+    """Read every engagement's line as of a moment, with the same number of statements however many there are."""
+    with looking() as read:
+        return Portfolio(tuple(record_portfolio.portfolio(read, day_in_denmark(now))))

@@ -1,0 +1,93 @@
+"""Write the minutes of every workshop that was held."""
+
+from collections import Counter
+from datetime import date
+from functools import partial
+
+from db.schema import Decision, DevelopmentArea, OpenQuestion, Workshop
+from db.unit_of_work import Reader
+from parat.documents import contexts
+from parat.documents.contexts import Cover, DecisionRow, ParticipantGroup, WorkshopMinutes
+from parat.domain.packets.wording import SECTORS
+from parat.domain.packets.workshops import PRIORITIES, WORKSHOP_KINDS
+from tasks.files import Deliverable, write_document
+from tasks.run import Run, step, work_for
+
+_PURPOSES = {
+    "start": "At samle parterne om et fælles udgangspunkt og vælge de områder, kommunen vil udvikle.",
+    "concerns": "At fastlægge, hvordan en bekymring modtages, vurderes, håndteres og afsluttes.",
+    "measures": "At vælge indsatser og tænke dem sammen med kommunens øvrige politikker.",
+    "scenario": "At afprøve arbejdsgangene på tænkte situationer og finde de steder, hvor de ikke holder.",
+}
+
+
+@step("Skriv workshopreferat")
+def write_minutes(run: Run) -> str:
+    """Write the minutes of each workshop that was held.
+
+    Run again: equal data and an equal template leave the minutes that are there.
+    """
+    with work_for(run) as unit:
+        written = [
+            write_document(unit, run, _deliverable(row), partial(_minutes, unit, row, held_on))
+            for row, held_on in held_workshops(unit, run.engagement)
+        ]
+        unit.commit()
+    return "; ".join(written) or "Ingen workshop er afholdt endnu"
+
+
+def held_workshops(read: Reader, engagement: str) -> list[tuple[Workshop, date]]:
+    """Give the workshops that were held, each with its day, in their order."""
+    rows = read.all(Workshop, Workshop.engagement == engagement, Workshop.state == "held", order=[Workshop.number])
+    return [(row, row.held_on) for row in rows if row.held_on is not None]
+
+
+def areas_shown(read: Reader, engagement: str) -> tuple[contexts.DevelopmentArea, ...]:
+    """Show the development areas as the documents do."""
+    rows = read.all(DevelopmentArea, DevelopmentArea.engagement == engagement, order=[DevelopmentArea.number])
+    return tuple(
+        contexts.DevelopmentArea(
+            id=row.id, title=row.title, priority_da=dict(PRIORITIES).get(row.priority, ""), item_ids=tuple(row.items)
+        )
+        for row in rows
+    )
+
+
+def _deliverable(row: Workshop) -> Deliverable:
+    subtitle = f"Workshop {row.number}: {dict(WORKSHOP_KINDS)[row.kind]}"
+    return Deliverable("workshop_minutes", "Workshopreferat", "Til godkendelse", "draft", str(row.number), subtitle)
+
+
+def _minutes(read: Reader, row: Workshop, held_on: date, cover: Cover) -> WorkshopMinutes:
+    is_last = row.number == held_workshops(read, row.engagement)[-1][0].number
+    planned = [one.held_on for one in read.all(Workshop, Workshop.engagement == row.engagement) if one.held_on]
+    return WorkshopMinutes(
+        cover=cover,
+        kind_da=dict(WORKSHOP_KINDS)[row.kind],
+        held_on=held_on,
+        place=row.place,
+        purpose=_PURPOSES[row.kind],
+        participants=_participants(row),
+        decisions=_decisions(read, row),
+        development_areas=areas_shown(read, row.engagement) if is_last else (),
+        open_questions=_questions(read, row) if is_last else (),
+        next_meeting=min((day for day in planned if day > held_on), default=None),
+    )
+
+
+def _participants(row: Workshop) -> tuple[ParticipantGroup, ...]:
+    counted = Counter((one["function"], dict(SECTORS).get(one["sector"], "")) for one in row.attendance)
+    return tuple(ParticipantGroup(function=who, sector=sector, count=n) for (who, sector), n in counted.items())
+
+
+def _decisions(read: Reader, row: Workshop) -> tuple[DecisionRow, ...]:
+    rows = read.all(Decision, Decision.workshop == row.id, order=[Decision.number])
+    return tuple(
+        DecisionRow(id=one.id, number=one.number, text=one.text, owner_function=one.owner, due=one.due_on)
+        for one in rows
+    )
+
+
+def _questions(read: Reader, row: Workshop) -> tuple[contexts.OpenQuestion, ...]:
+    rows = read.all(OpenQuestion, OpenQuestion.engagement == row.engagement, order=[OpenQuestion.number])
+    return tuple(contexts.OpenQuestion(id=one.id, text=one.text, owner_function=one.owner) for one in rows)

@@ -1,0 +1,100 @@
+"""Store what the workshops decided."""
+
+from db.schema import Action, Decision, DevelopmentArea, OpenQuestion, Workshop
+from db.unit_of_work import UnitOfWork
+from parat.domain.identity import natural_id
+from parat.domain.stages import Evidence
+from parat.intake.packets import Packet, Row
+from tasks import cells
+from tasks.evidence import establish
+from tasks.run import Actor
+
+
+def store_workshops(unit: UnitOfWork, packet: Packet, packet_id: str, actor: Actor) -> None:
+    """Store workshops, decisions, development areas and open questions; rows taken out of the sheet go too.
+
+    A decision that an action already rests on is kept. Run again: the same file changes nothing.
+    """
+    key = packet.engagement
+    workshops = [_workshop(key, row, packet) for row in packet.sheets["workshops"]]
+    unit.put(*workshops)
+    unit.replace(Decision, Decision.engagement == key, _decisions(key, packet, packet_id), keep=_used(unit, key))
+    unit.replace(
+        DevelopmentArea, DevelopmentArea.engagement == key, [_area(key, row) for row in packet.sheets["areas"]]
+    )
+    unit.replace(
+        OpenQuestion, OpenQuestion.engagement == key, [_question(key, row) for row in packet.sheets["questions"]]
+    )
+    done = bool(workshops) and all(row.state in ("held", "cancelled") for row in workshops)
+    held = any(row.state == "held" for row in workshops)
+    facts = {Evidence.WORKSHOPS_DONE: done and held, Evidence.WORKSHOP_DECISION: bool(packet.sheets["decisions"])}
+    establish(unit, key, facts, actor)
+
+
+def _used(unit: UnitOfWork, engagement: str) -> set[str]:
+    return {row.decision for row in unit.all(Action, Action.engagement == engagement) if row.decision}
+
+
+def _workshop_id(engagement: str, number: int) -> str:
+    return natural_id("workshop", engagement, number)
+
+
+def _workshop(engagement: str, row: Row, packet: Packet) -> Workshop:
+    number = cells.whole(row, "number")
+    present = [one for one in packet.sheets["participants"] if cells.whole(one, "workshop") == number]
+    return Workshop(
+        id=_workshop_id(engagement, number),
+        engagement=engagement,
+        number=number,
+        kind=cells.text(row, "kind"),
+        held_on=cells.day(row, "held_on"),
+        place=cells.text(row, "place"),
+        state=cells.text(row, "status"),
+        reason=cells.text(row, "reason"),
+        attendance=[{"function": cells.text(one, "function"), "sector": cells.text(one, "sector")} for one in present],
+    )
+
+
+def _decisions(engagement: str, packet: Packet, packet_id: str) -> list[Decision]:
+    return [_decision(engagement, row, packet_id) for row in packet.sheets["decisions"]]
+
+
+def _decision(engagement: str, row: Row, packet_id: str) -> Decision:
+    workshop, number = cells.whole(row, "workshop"), cells.whole(row, "number")
+    return Decision(
+        id=natural_id("decision", engagement, workshop, number),
+        engagement=engagement,
+        workshop=_workshop_id(engagement, workshop),
+        number=number,
+        text=cells.text(row, "text"),
+        owner=cells.text(row, "responsible"),
+        due_on=cells.day(row, "due_on"),
+        becomes_action=cells.yes(row, "becomes_action"),
+        item=cells.text(row, "item") or None,
+        place=row.place("text"),
+        packet=packet_id,
+    )
+
+
+def _area(engagement: str, row: Row) -> DevelopmentArea:
+    number = cells.whole(row, "number")
+    return DevelopmentArea(
+        id=natural_id("development_area", engagement, number),
+        engagement=engagement,
+        number=number,
+        title=cells.text(row, "title"),
+        items=[item.strip() for item in cells.text(row, "items").replace(";", ",").split(",") if item.strip()],
+        priority=cells.text(row, "priority"),
+    )
+
+
+def _question(engagement: str, row: Row) -> OpenQuestion:
+    number = cells.whole(row, "number")
+    return OpenQuestion(
+        id=natural_id("open_question", engagement, number),
+        engagement=engagement,
+        number=number,
+        text=cells.text(row, "text"),
+        owner=cells.text(row, "responsible"),
+        due_on=cells.day(row, "due_on"),
+    )
