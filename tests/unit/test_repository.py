@@ -31,10 +31,11 @@ def functions_in(path):
 
 
 def imported_by(path):
+    beside = {other.stem for other in path.parent.glob("*.py")}
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (name.name.partition(".")[0] for name in node.names)
-        elif isinstance(node, ast.ImportFrom) and not node.level:
+        elif isinstance(node, ast.ImportFrom) and not node.level and node.module not in beside:
             yield node.module.partition(".")[0]
 
 
