@@ -84,6 +84,11 @@ def blocks(texts: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
         yield kind, gathered
 
 
+def begins_with_date(text: str) -> bool:
+    """Say whether a text begins with a Danish date, which looks like a numbered line and is none."""
+    return bool(_DANISH_DATE.match(text))
+
+
 def _lines(texts: Sequence[str]) -> Iterator[str]:
     for text in texts:
         for paragraph in _BLANK_LINE.split(text):
@@ -95,7 +100,7 @@ def _lines(texts: Sequence[str]) -> Iterator[str]:
 
 
 def _sorted_line(line: str) -> tuple[str, str]:
-    marked = None if _DANISH_DATE.match(line) else _MARKED_LINE.match(line)
+    marked = None if begins_with_date(line) else _MARKED_LINE.match(line)
     if not marked:
         return "p", line.strip()
     return ("ul" if marked["bullet"] else "ol"), marked["text"].strip()

@@ -9,8 +9,9 @@ from lxml import etree
 from parat.documents.errors import UnknownMarkupError
 
 HEADINGS = ("h1", "h2", "h3", "h4")
+INLINE = frozenset({"strong", "em", "a"})
 
-_SPACES = re.compile("[ \t\r\n\f]+")
+_SPACES = re.compile("[ \t\r\n\f]{2,}|[\t\r\n\f]")
 
 
 def collapsed(text: str | None) -> str:
@@ -19,30 +20,33 @@ def collapsed(text: str | None) -> str:
 
 
 def text_of(element: etree._Element) -> str:
-    """Give the whole text of an element, normalised, as the manifest keeps it."""
+    """Give the text of an element, normalised, as the manifest keeps it.
+
+    A row is its cells' texts; a table is its caption or label, for its rows carry its content.
+    """
+    if not len(element):
+        return unicodedata.normalize("NFC", collapsed(element.text).strip())
+    if element.tag == "table":
+        caption = element.find("caption")
+        return text_of(caption) if caption is not None else element.get("aria-label", "")
     if element.tag == "tr":
         return " | ".join(text_of(cell) for cell in element)
-    pieces = [" ".join(_pieces(element)).strip()]
-    return unicodedata.normalize("NFC", collapsed("".join(pieces)).strip())
+    if all(child.tag in INLINE for child in element):
+        text = "".join(str(piece) for piece in element.itertext())
+    else:
+        text = " ".join(_pieces(element))
+    return unicodedata.normalize("NFC", collapsed(text).strip())
 
 
 def _pieces(element: etree._Element) -> Iterator[str]:
-    blocks = [child for child in element if child.tag not in ("strong", "em", "a")]
-    if not blocks:
-        yield "".join(_strings(element))
-        return
     yield element.text or ""
     for child in element:
         yield text_of(child)
         yield child.tail or ""
 
 
-def _strings(element: etree._Element) -> Iterator[str]:
-    yield from (str(text) for text in element.itertext())
-
-
 def refuse(element: etree._Element, advice: str, template: str) -> UnknownMarkupError:
     """Make the error for an element that has no form in Word; the caller raises it."""
-    attributes = "".join(f' {name}="{value}"' for name, value in element.attrib.items())
+    attributes = "".join(f' {name!s}="{value!s}"' for name, value in element.attrib.items())
     found = f"<{element.tag}{attributes}>"
-    return UnknownMarkupError(found=found, template=template, line=element.sourceline or 0, advice=advice)
+    return UnknownMarkupError(found=found, template=template, line=element.sourceline, advice=advice)

@@ -44,7 +44,7 @@ class _Numbers:
 
 def complete_outline(page: etree._Element, template: str) -> None:
     """Give headings and captions their numbers and the contents list its links, in the XHTML itself."""
-    headings = [element for element in page.iter(*HEADINGS)]
+    headings = list(page.iter(*HEADINGS))
     numbers = _Numbers()
     for heading in headings:
         number = numbers.of(heading)

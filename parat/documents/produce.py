@@ -71,6 +71,11 @@ def produce(deliverable: str, context: Context, *, engagement: str, generation_i
     return Produced(docx, html, MappingProxyType(manifest), sources_hash(sources, base_content))
 
 
+def template_hash() -> str:
+    """Give the hash of the words and the looks as they are now; another hash means that documents would differ."""
+    return sources_hash(template_sources(), BASE.read_bytes())
+
+
 def _template_for(deliverable: str, context: Context) -> str:
     found = DELIVERABLES.get(deliverable)
     if found is None or not isinstance(context, found.context):

@@ -40,7 +40,7 @@ _FILTERS = {
 }
 
 
-class _MissingNameFault(UndefinedError):
+class _MissingNameError(UndefinedError):
     def __init__(self, message: str | None, name: str = "", owner: Any = missing) -> None:
         super().__init__(message)
         self.name = name
@@ -55,7 +55,7 @@ class _Missing(StrictUndefined):
     def __init__(
         self, hint: str | None = None, obj: Any = missing, name: str | None = None, exc: Any = UndefinedError
     ) -> None:
-        refusal: Any = functools.partial(_MissingNameFault, name=str(name), owner=obj)
+        refusal: Any = functools.partial(_MissingNameError, name=str(name), owner=obj)
         super().__init__(hint, obj, name, exc if exc is SecurityError else refusal)
 
 
@@ -83,7 +83,7 @@ def render(template: str, context: Context, sources: dict[str, str]) -> str:
     except TemplateSyntaxError as fault:
         at = _Place(fault.name or template, fault.lineno, sources)
         raise errors.TemplateSyntaxError(reason=fault.message or "", **at.named()) from fault
-    except _MissingNameFault as fault:
+    except _MissingNameError as fault:
         at = _Place.of(fault, template, sources)
         nearest = _suggestion(fault.name, values if fault.owner is missing else _names_of(fault.owner))
         raise errors.MissingNameError(name=fault.name, suggestion=nearest, **at.named()) from fault

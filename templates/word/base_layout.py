@@ -93,7 +93,8 @@ def _document() -> str:
     return f"{DECLARATION}<w:document {W_NAMESPACE} {R_NAMESPACE}><w:body><w:p/>{section}</w:body></w:document>"
 
 
-def _level(level: int, form: str, text: str, left: int, hanging: int, start: int = 1) -> str:
+def _level(level: int, form: str, text: str, indent: tuple[int, int], start: int = 1) -> str:
+    left, hanging = indent
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/>'
         f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr></w:lvl>'
@@ -101,11 +102,11 @@ def _level(level: int, form: str, text: str, left: int, hanging: int, start: int
 
 
 def _numbering() -> str:
-    bullets = [_level(n, "bullet", "•–"[n % 2], 340 * (n + 1), 340) for n in range(9)]
+    bullets = [_level(n, "bullet", "•–"[n % 2], (340 * (n + 1), 340)) for n in range(9)]
     forms = ("decimal", "lowerLetter", "lowerRoman")
-    numbers = [_level(n, forms[n % 3], f"%{n + 1}.", 397 * (n + 1), 397) for n in range(9)]
-    chapters = [_level(0, "decimal", "%1", 680, 680, start=0), _level(1, "decimal", "%1.%2", 680, 680)]
-    annexes = [_level(0, "upperLetter", "Bilag %1", 1361, 1361), _level(1, "decimal", "%1.%2", 680, 680)]
+    numbers = [_level(n, forms[n % 3], f"%{n + 1}.", (397 * (n + 1), 397)) for n in range(9)]
+    chapters = [_level(0, "decimal", "%1", (680, 680), start=0), _level(1, "decimal", "%1.%2", (680, 680))]
+    annexes = [_level(0, "upperLetter", "Bilag %1", (1361, 1361)), _level(1, "decimal", "%1.%2", (680, 680))]
     lists = (
         ("ParatBullets", bullets),
         ("ParatNumbers", numbers),
@@ -124,7 +125,8 @@ def _numbering() -> str:
 def _settings() -> str:
     return (
         f'{DECLARATION}<w:settings {W_NAMESPACE}><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/>'
-        '<w:autoHyphenation/><w:consecutiveHyphenLimit w:val="2"/><w:hyphenationZone w:val="357"/><w:doNotHyphenateCaps/>'
+        '<w:autoHyphenation/><w:consecutiveHyphenLimit w:val="2"/><w:hyphenationZone w:val="357"/>'
+        "<w:doNotHyphenateCaps/>"
         '<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" '
         'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
         '<w:themeFontLang w:val="da-DK"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'

@@ -50,11 +50,9 @@ def _defaults() -> str:
     )
 
 
-def paragraph_style(
-    style_id: str, name: str, paragraph: str = "", run: str = "", based_on: str = "Normal", following: str = ""
-) -> str:
-    """Give one paragraph style."""
-    after = f'<w:next w:val="{following}"/>' if following else ""
+def paragraph_style(style_id: str, name: str, paragraph: str = "", run: str = "", based_on: str = "Normal") -> str:
+    """Give one paragraph style; after a heading the ordinary text follows."""
+    after = '<w:next w:val="Normal"/>' if style_id.startswith("Heading") else ""
     return (
         f'<w:style w:type="paragraph" w:styleId="{style_id}"><w:name w:val="{name}"/><w:basedOn w:val="{based_on}"/>'
         f"{after}<w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>"
@@ -68,12 +66,12 @@ def _size(half_points: int) -> str:
 def _heading(level: int, before: int, after: int, run: str) -> str:
     paragraph = f'<w:keepNext/><w:keepLines/><w:suppressAutoHyphens/><w:spacing w:before="{before}" w:after="{after}" '
     paragraph += f'w:line="252" w:lineRule="auto"/><w:outlineLvl w:val="{level - 1}"/>'
-    return paragraph_style(f"Heading{level}", f"heading {level}", paragraph, run, following="Normal")
+    return paragraph_style(f"Heading{level}", f"heading {level}", paragraph, run)
 
 
 def _text_styles() -> list[str]:
     bold, accent = "<w:b/><w:bCs/>", f'<w:color w:val="{ACCENT}"/>'
-    contents = f'<w:tabs><w:tab w:val="left" w:pos="680"/><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>'
+    contents = '<w:tabs><w:tab w:val="left" w:pos="964"/></w:tabs>'
     return [
         _heading(1, 480, 160, f"{bold}{accent}{_size(36)}"),
         _heading(2, 340, 100, f"{bold}{accent}{_size(27)}"),
@@ -95,9 +93,9 @@ def _text_styles() -> list[str]:
             f"{bold}{accent}{_size(36)}",
         ),
         paragraph_style(
-            "TOC1", "toc 1", f'{contents}<w:spacing w:before="60" w:after="40"/><w:ind w:left="680" w:hanging="680"/>'
+            "TOC1", "toc 1", f'{contents}<w:spacing w:before="60" w:after="40"/><w:ind w:left="964" w:hanging="964"/>'
         ),
-        paragraph_style("TOC2", "toc 2", f'<w:spacing w:after="20"/><w:ind w:left="680"/>', f"{_size(19)}"),
+        paragraph_style("TOC2", "toc 2", '<w:spacing w:after="20"/><w:ind w:left="340"/>', f"{_size(19)}"),
         paragraph_style("Header", "header", _edge("bottom", 6), f'<w:color w:val="{QUIET}"/>{_size(17)}'),
         paragraph_style("Footer", "footer", _edge("top", 6), f'<w:color w:val="{QUIET}"/>{_size(17)}'),
     ]

@@ -28,7 +28,8 @@ def theme_part() -> str:
         f'{DECLARATION}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="parat">'
         '<a:themeElements><a:clrScheme name="parat"><a:dk1><a:srgbClr val="1F2933"/></a:dk1>'
         f'<a:lt1><a:srgbClr val="FFFFFF"/></a:lt1>{named}</a:clrScheme>'
-        f'<a:fontScheme name="parat"><a:majorFont>{fonts}</a:majorFont><a:minorFont>{fonts}</a:minorFont></a:fontScheme>'
+        f'<a:fontScheme name="parat"><a:majorFont>{fonts}</a:majorFont>'
+        f"<a:minorFont>{fonts}</a:minorFont></a:fontScheme>"
         f'<a:fmtScheme name="parat"><a:fillStyleLst>{fill * 3}</a:fillStyleLst><a:lnStyleLst>{line * 3}</a:lnStyleLst>'
         f"<a:effectStyleLst>{effect * 3}</a:effectStyleLst><a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst>"
         "</a:fmtScheme></a:themeElements></a:theme>"

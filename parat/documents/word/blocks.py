@@ -65,7 +65,7 @@ def _heading(element: etree._Element, writing: Writing) -> Iterator[str]:
     writing.page_break_waits = writing.page_break_waits or _NEW_PAGE in classes
     writing.anchor(element.get("id"))
     numbering = _heading_numbering(element, level, writing)
-    yield writing.paragraph(f"Heading{level + 1}", inline.runs(element, writing), before=numbering)
+    yield writing.paragraph(f"Heading{level + 1}", inline.runs(element, writing), numbering)
 
 
 def _heading_numbering(element: etree._Element, level: int, writing: Writing) -> str:
@@ -100,7 +100,9 @@ def _callout(element: etree._Element, writing: Writing) -> Iterator[str]:
 
 
 def _list(element: etree._Element, writing: Writing) -> Iterator[str]:
-    yield from list_paragraphs(element, writing, "ListParagraph")
+    yield from list_paragraphs(
+        element, writing, lambda runs, numbering: writing.paragraph("ListParagraph", runs, numbering)
+    )
 
 
 def _contents(element: etree._Element, writing: Writing) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Write text with bold, italics and links as Word runs."""
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from lxml import etree
@@ -12,48 +13,59 @@ _PLAIN = '<w:r><w:t xml:space="preserve">'
 _LINK_LOOK = '<w:rStyle w:val="Hyperlink"/>'
 
 
+class _Look(NamedTuple):
+    bold: bool = False
+    italic: bool = False
+    link: etree._Element | None = None
+
+
 class _Piece(NamedTuple):
     text: str
-    bold: bool
-    italic: bool
-    link: etree._Element | None
+    look: _Look
 
 
-def runs(element: etree._Element, writing: Writing, link_look: bool = True) -> str:
-    """Write the element's text: white space drawn together, trimmed at both ends."""
+def runs(element: etree._Element, writing: Writing, apart: Collection[str] = ()) -> str:
+    """Write the element's text: white space drawn together, trimmed at both ends.
+
+    Children named in `apart` are left out; they are written elsewhere.
+    """
     if not len(element):
         text = collapsed(element.text).strip(" ")
         return f"{_PLAIN}{escaped(text)}</w:t></w:r>" if text else ""
-    pieces = _trimmed(list(_pieces(element, False, False, None, writing)))
-    return "".join(_written(pieces, writing, link_look))
+    kept = [child for child in element if child.tag not in apart]
+    pieces = _trimmed(list(_pieces(element, kept, _Look(), writing)))
+    return "".join(_written(pieces, writing))
 
 
 def contents_entry(entry: etree._Element, writing: Writing) -> str:
     """Write one entry of the contents list: a link, with a tab between number and title."""
     link = entry[0]
-    target = writing.link(link.get("href", ""), link.sourceline or 0)
+    target = writing.link(link.get("href", ""), link)
     number, _, title = (link.text or "").rpartition("\t")
     before = f"<w:r><w:t>{escaped(number)}</w:t></w:r><w:r><w:tab/></w:r>" if number else ""
     return f'<w:hyperlink {target} w:history="1">{before}{_PLAIN}{escaped(title)}</w:t></w:r></w:hyperlink>'
 
 
 def _pieces(
-    element: etree._Element, bold: bool, italic: bool, link: etree._Element | None, writing: Writing
+    element: etree._Element, children: Iterable[etree._Element], look: _Look, writing: Writing
 ) -> Iterator[_Piece]:
     if element.text:
-        yield _Piece(collapsed(element.text), bold, italic, link)
-    for child in element:
-        match child.tag:
-            case "strong":
-                yield from _pieces(child, True, italic, link, writing)
-            case "em":
-                yield from _pieces(child, bold, True, link, writing)
-            case "a" if link is None:
-                yield from _pieces(child, bold, italic, child, writing)
-            case _:
-                raise refuse(child, "Inside text only strong, em and a (not in another a) are known.", writing.template)
+        yield _Piece(collapsed(element.text), look)
+    for child in children:
+        yield from _pieces(child, child, _look_of(child, look, writing), writing)
         if child.tail:
-            yield _Piece(collapsed(child.tail), bold, italic, link)
+            yield _Piece(collapsed(child.tail), look)
+
+
+def _look_of(element: etree._Element, around: _Look, writing: Writing) -> _Look:
+    match element.tag:
+        case "strong":
+            return around._replace(bold=True)
+        case "em":
+            return around._replace(italic=True)
+        case "a" if around.link is None:
+            return around._replace(link=element)
+    raise refuse(element, "Inside text only strong, em and a (not in another a) are known.", writing.template)
 
 
 def _trimmed(pieces: list[_Piece]) -> list[_Piece]:
@@ -69,24 +81,18 @@ def _trimmed(pieces: list[_Piece]) -> list[_Piece]:
     return kept
 
 
-def _written(pieces: list[_Piece], writing: Writing, link_look: bool) -> Iterator[str]:
-    current: etree._Element | None = None
-    for piece in pieces:
-        if piece.link is not current:
-            if current is not None:
-                yield "</w:hyperlink>"
-            if piece.link is not None:
-                target = writing.link(piece.link.get("href", ""), piece.link.sourceline or 0)
-                yield f'<w:hyperlink {target} w:history="1">'
-            current = piece.link
-        yield _run(piece, link_look)
-    if current is not None:
-        yield "</w:hyperlink>"
+def _written(pieces: list[_Piece], writing: Writing) -> Iterator[str]:
+    for link, group in itertools.groupby(pieces, key=lambda piece: piece.look.link):
+        text = "".join(_run(piece) for piece in group)
+        if link is None:
+            yield text
+        else:
+            yield f'<w:hyperlink {writing.link(link.get("href", ""), link)} w:history="1">{text}</w:hyperlink>'
 
 
-def _run(piece: _Piece, link_look: bool) -> str:
-    look = _LINK_LOOK if piece.link is not None and link_look else ""
-    look += "<w:b/><w:bCs/>" if piece.bold else ""
-    look += "<w:i/><w:iCs/>" if piece.italic else ""
+def _run(piece: _Piece) -> str:
+    look = _LINK_LOOK if piece.look.link is not None else ""
+    look += "<w:b/><w:bCs/>" if piece.look.bold else ""
+    look += "<w:i/><w:iCs/>" if piece.look.italic else ""
     properties = f"<w:rPr>{look}</w:rPr>" if look else ""
     return f'<w:r>{properties}<w:t xml:space="preserve">{escaped(piece.text)}</w:t></w:r>'

@@ -60,7 +60,8 @@ def custom_part(properties: Properties) -> bytes:
     """Write the properties by which parat knows the file again when it comes back."""
     values = {ENGAGEMENT: properties.engagement, GENERATION: properties.generation_id, KIND: properties.kind}
     rows = "".join(
-        f'<property fmtid="{_FORMAT_ID}" pid="{number}" name="{name}"><vt:lpwstr>{escaped(value)}</vt:lpwstr></property>'
+        f'<property fmtid="{_FORMAT_ID}" pid="{number}" name="{name}">'
+        f"<vt:lpwstr>{escaped(value)}</vt:lpwstr></property>"
         for number, (name, value) in enumerate(values.items(), start=2)
     )
     return (

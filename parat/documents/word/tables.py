@@ -1,5 +1,6 @@
 """Write tables: repeated header rows, rows that stay whole, widths from the template."""
 
+import functools
 from collections.abc import Iterator
 
 from lxml import etree
@@ -10,6 +11,7 @@ from parat.documents.word.lists import LISTS, list_paragraphs
 from parat.documents.word.writing import Writing, escaped
 
 _LOOKS = {"grid": ("ParatGrid", "0"), "sheet": ("ParatSheet", "1")}
+_KEPT_WHOLE = 17
 _STATUS = {
     "status-done": "StatusDone",
     "status-going": "StatusGoing",
@@ -28,7 +30,9 @@ def table(element: etree._Element, writing: Writing) -> Iterator[str]:
         raise refuse(element, "Put a heading, a text or a caption between two tables.", writing.template)
     widths = _widths(element, writing)
     writing.anchor(element.get("id"))
-    rows = "".join(_row(row, widths, writing) for row in _rows(element, writing))
+    found = list(_rows(element, writing))
+    whole = len(found) <= _KEPT_WHOLE
+    rows = "".join(_row(row, widths, whole and row is not found[-1], writing) for row in found)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     yield f"<w:tbl>{_properties(element, caption, writing)}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     writing.table_written()
@@ -75,7 +79,7 @@ def _properties(element: etree._Element, caption: etree._Element | None, writing
     )
 
 
-def _row(row: etree._Element, widths: list[int], writing: Writing) -> str:
+def _row(row: etree._Element, widths: list[int], kept: bool, writing: Writing) -> str:
     if row.tag != "tr" or len(row) != len(widths):
         raise refuse(row, f"Give each row {len(widths)} cells, as data-widths says.", writing.template)
     header = row.getparent()
@@ -83,28 +87,29 @@ def _row(row: etree._Element, widths: list[int], writing: Writing) -> str:
     repeated = "<w:tblHeader/>" if in_header else ""
     writing.anchor(row.get("id"))
     cells = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{_cell(cell, in_header, writing)}</w:tc>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{_cell(cell, in_header, kept, writing)}</w:tc>'
         for cell, width in zip(row, widths, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{cells}</w:tr>"
 
 
-def _cell(cell: etree._Element, in_header: bool, writing: Writing) -> str:
+def _cell(cell: etree._Element, in_header: bool, kept: bool, writing: Writing) -> str:
     style = _cell_style(cell, in_header, writing)
     if not any(child.tag in ("p", *LISTS) for child in cell):
-        return writing.cell_paragraph(style, inline.runs(cell, writing))
+        return writing.cell_paragraph(style, inline.runs(cell, writing), kept=kept)
     if collapsed(cell.text).strip() or any(collapsed(child.tail).strip() for child in cell):
         raise refuse(cell, "Put all text of a cell in p, ul or ol when it has one of them.", writing.template)
-    return "".join(_cell_blocks(cell, style, writing))
+    return "".join(_cell_blocks(cell, style, kept, writing))
 
 
-def _cell_blocks(cell: etree._Element, style: str, writing: Writing) -> Iterator[str]:
+def _cell_blocks(cell: etree._Element, style: str, kept: bool, writing: Writing) -> Iterator[str]:
+    write = functools.partial(writing.cell_paragraph, style, kept=kept)
     for child in cell:
         if child.tag == "p":
             writing.anchor(child.get("id"))
-            yield writing.cell_paragraph(style, inline.runs(child, writing))
+            yield write(inline.runs(child, writing))
         elif child.tag in LISTS:
-            yield from list_paragraphs(child, writing, style)
+            yield from list_paragraphs(child, writing, write)
         else:
             raise refuse(child, "A cell holds text, p, ul and ol only.", writing.template)
 

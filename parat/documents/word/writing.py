@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass, field
 
-from parat.documents.errors import BaseDocumentError, UnknownMarkupError
+from lxml import etree
+
+from parat.documents.errors import BaseDocumentError
+from parat.documents.markup import refuse
 from parat.documents.word.base import Base
 from parat.documents.word.bookmarks import bookmark_name
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
-_GAP = '<w:spacing w:before="200"/>'
+_GAP, _AT_TOP = '<w:spacing w:before="200"/>', '<w:spacing w:before="0"/>'
+_SPACED = ("Heading", "Caption")
 
 
 def escaped(text: str) -> str:
@@ -52,19 +56,25 @@ class Writing:
         self._waiting.clear()
         return "".join(starts), "".join(ends)
 
-    def paragraph(self, style: str, runs: str, before: str = "", after: str = "") -> str:
-        """Write one paragraph; `before` and `after` are properties on each side of the spacing that it may need."""
-        breaks = "<w:pageBreakBefore/>" if self.page_break_waits else ""
-        gap = _GAP if self._after_table and not breaks else ""
-        self.page_break_waits = self._after_table = False
+    def paragraph(self, style: str, runs: str, numbering: str = "") -> str:
+        """Write one paragraph; it begins a new page after the cover and keeps its distance under a table."""
+        breaks, spacing = self._take_breaks(style)
         starts, ends = self.take_bookmarks()
-        properties = f"{self.style(style) if style else ''}{breaks}{before}{gap}{after}"
+        properties = f"{self.style(style) if style else ''}{breaks}{numbering}{spacing}"
         return f"<w:p>{f'<w:pPr>{properties}</w:pPr>' if properties else ''}{starts}{runs}{ends}</w:p>"
 
-    def cell_paragraph(self, style: str, runs: str, numbering: str = "") -> str:
-        """Write one paragraph of a table cell."""
+    def _take_breaks(self, style: str) -> tuple[str, str]:
+        new_page, under_table = self.page_break_waits, self._after_table
+        self.page_break_waits = self._after_table = False
+        if new_page:
+            return "<w:pageBreakBefore/>", _AT_TOP
+        return "", _GAP if under_table and not style.startswith(_SPACED) else ""
+
+    def cell_paragraph(self, style: str, runs: str, numbering: str = "", kept: bool = False) -> str:
+        """Write one paragraph of a table cell; a kept one stays on the page of the next row."""
         starts, ends = self.take_bookmarks()
-        return f"<w:p><w:pPr>{self.style(style)}{numbering}</w:pPr>{starts}{runs}{ends}</w:p>"
+        keep = "<w:keepNext/>" if kept else ""
+        return f"<w:p><w:pPr>{self.style(style)}{keep}{numbering}</w:pPr>{starts}{runs}{ends}</w:p>"
 
     def table_written(self) -> None:
         """Remember that the next paragraph stands right under a table."""
@@ -80,15 +90,12 @@ class Writing:
         self.ordered_lists.append((number, level))
         return number
 
-    def link(self, address: str, line: int) -> str:
+    def link(self, address: str, element: etree._Element) -> str:
         """Give the attribute that leads to a block of this document or to a web address."""
         if address.startswith("#"):
             if address[1:] not in self.block_ids:
-                raise self._unknown_link(address, line, "Link to the id of a block in this document.")
+                raise refuse(element, "Link to the id of a block in this document.", self.template)
             return f'w:anchor="{bookmark_name(address[1:])}"'
         if not address.startswith(("https://", "http://", "mailto:")):
-            raise self._unknown_link(address, line, "Link to https, http, mailto or # only.")
+            raise refuse(element, "Link to https, http, mailto or # only.", self.template)
         return f'r:id="{self.links.setdefault(address, f"rIdLink{len(self.links) + 1}")}"'
-
-    def _unknown_link(self, address: str, line: int, advice: str) -> UnknownMarkupError:
-        return UnknownMarkupError(found=f'<a href="{address}">', template=self.template, line=line, advice=advice)

@@ -349,7 +349,7 @@ def sample_plan_draft(**different) -> PlanDraft:
             {
                 "purpose": (
                     "Planen skal gøre det lettere at handle tidligt og sammen.",
-                    "1. Alle kender indgangen.\n2. Alle bekymringer vurderes ens.\n3. Ledelsen følger op hvert kvartal.",
+                    "1. Alle kender indgangen.\n2. Alle bekymringer vurderes ens.\n3. Ledelsen følger op.",
                 ),
                 "starting_point": (
                     "Kommunen har få bekymringer om året og ingen samlet registrering.",
@@ -374,7 +374,9 @@ def sample_plan_draft(**different) -> PlanDraft:
             PolicyOverlap(id="overlap-2", policy="Sammenhængende børnepolitik"),
         ),
         stakeholders=(
-            Stakeholder(id="part-1", name="Politikredsen", sector="Politi", role_da="Indledende afklaring af bekymringer"),
+            Stakeholder(
+                id="part-1", name="Politikredsen", sector="Politi", role_da="Indledende afklaring af bekymringer"
+            ),
             Stakeholder(id="part-2", name="Ungdomsskolen", sector="Undervisning", internal=True),
         ),
         training_needs=some_needs(),
@@ -445,7 +447,9 @@ def sample_status_report(**different) -> StatusReport:
             ),
         ),
         next_steps=(
-            NextStep(id="skridt-1", text="Gør action cards færdige.", owner_function="Beredskabschef", due=date(2028, 8, 31)),
+            NextStep(
+                id="skridt-1", text="Gør action cards færdige.", owner_function="Beredskabschef", due=date(2028, 8, 31)
+            ),
         ),
         next_follow_up=date(2028, 12, 1),
     )
