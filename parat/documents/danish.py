@@ -1,7 +1,7 @@
 """Write dates, numbers and lists the way Danish is written."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -59,6 +59,11 @@ def counted(count: int, one: str, several: str) -> str:
 def filled(text: str, missing: str = NOTHING) -> str:
     """Give the text, or the sign for nothing when it is empty."""
     return text if text.strip() else missing
+
+
+def named_by(ids: Iterable[str], names: Mapping[str, str]) -> list[str]:
+    """Give each id's name, or the id itself when it has none."""
+    return [names.get(one, one) for one in ids]
 
 
 def sentence(text: str) -> str:

@@ -16,7 +16,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from lxml import etree
 
-from parat.documents import danish, errors
+from parat.documents import contexts, danish, errors
 from parat.documents.contexts import Context
 from parat.documents.marking import status_class
 
@@ -34,6 +34,7 @@ _FILTERS = {
     "listed": danish.listed,
     "counted": danish.counted,
     "filled": danish.filled,
+    "named_by": danish.named_by,
     "sentence": danish.sentence,
     "blocks": danish.blocks,
     "status_class": status_class,
@@ -59,6 +60,22 @@ class _Missing(StrictUndefined):
         super().__init__(hint, obj, name, exc if exc is SecurityError else refusal)
 
 
+class _Environment(ImmutableSandboxedEnvironment):
+    """Fill templates in a sandbox; the plain fields of a document's data need no further asking."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        kind: type = type(obj)
+        if attribute in _plain_fields(kind):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
+
+
+@functools.lru_cache(maxsize=128)
+def _plain_fields(kind: type) -> frozenset[str]:
+    ours = is_dataclass(kind) and kind.__module__.startswith(contexts.__name__)
+    return frozenset(field.name for field in fields(kind)) if ours else frozenset()
+
+
 def template_sources(folder: Path = TEMPLATES) -> dict[str, str]:
     """Read every template and partial in the folder, by its name there."""
     found = sorted(folder.rglob(f"*{SUFFIX}"))
@@ -77,7 +94,7 @@ def sources_hash(sources: dict[str, str], *more: bytes) -> str:
 
 def render(template: str, context: Context, sources: dict[str, str]) -> str:
     """Fill the template with the context's fields; raises a TemplateError that names the line and the heading."""
-    values = {field.name: getattr(context, field.name) for field in fields(context)}
+    values = {field.name: getattr(context, field.name) for field in fields(context)} | {"document": context}
     try:
         return _environment(tuple(sources.items())).get_template(template).render(values)
     except TemplateSyntaxError as fault:
@@ -121,9 +138,9 @@ class _Place:
 
 
 @functools.lru_cache(maxsize=8)
-def _environment(sources: tuple[tuple[str, str], ...]) -> ImmutableSandboxedEnvironment:
+def _environment(sources: tuple[tuple[str, str], ...]) -> _Environment:
     texts = dict(sources)
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Environment(
         loader=FunctionLoader(lambda name: (texts[name], name, None) if name in texts else None),
         undefined=_Missing,
         autoescape=True,

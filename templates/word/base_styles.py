@@ -79,6 +79,13 @@ def _text_styles() -> list[str]:
         _heading(4, 200, 60, f'{bold}<w:color w:val="{QUIET}"/>{_size(21)}'),
         paragraph_style("Lead", "Lead", '<w:spacing w:after="200"/>', f'<w:color w:val="{QUIET}"/>{_size(24)}'),
         paragraph_style("Note", "Note", '<w:spacing w:after="100"/>', f'<w:color w:val="{QUIET}"/>{_size(18)}'),
+        paragraph_style(
+            "Closing",
+            "Closing",
+            f'<w:keepLines/><w:pBdr><w:top w:val="single" w:sz="4" w:space="8" w:color="{LINE}"/></w:pBdr>'
+            '<w:spacing w:before="480" w:after="0"/>',
+            f'<w:color w:val="{QUIET}"/>{_size(18)}',
+        ),
         paragraph_style("ListParagraph", "List Paragraph", '<w:spacing w:after="70"/>'),
         paragraph_style(
             "Caption",

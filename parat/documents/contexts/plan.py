@@ -6,7 +6,7 @@ from datetime import date
 from parat.documents.contexts.cover import Cover
 from parat.documents.contexts.readiness import DimensionResult, Gap
 from parat.documents.contexts.training import TrainingNeed
-from parat.documents.contexts.workshop import DevelopmentArea
+from parat.documents.contexts.workshop import DecisionRow, DevelopmentArea
 
 CHAPTER_TITLES = (
     ("colophon", "Kolofon og godkendelse"),
@@ -79,7 +79,10 @@ def annexes_with(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """Show one action of the plan in full; `task` is 1-3, `provenance` the ids that it follows from."""
+    """Show one action of the plan in full.
+
+    `task` is 1-3; `provenance` holds ids of the plan's gaps, decisions and development areas, or plain words.
+    """
 
     id: str
     number: str
@@ -199,3 +202,12 @@ class PlanDraft:
     action_cards: tuple[ActionCard, ...] = ()
     gates: tuple[GatePassed, ...] = ()
     publication: Publication = Publication()
+    decisions: tuple[DecisionRow, ...] = ()
+
+    @property
+    def origins(self) -> dict[str, str]:
+        """Name in Danish what an action can follow from, by its id: gaps, decisions and development areas."""
+        gaps = {gap.id: f"udsagn {gap.item_id}" for gap in self.gaps}
+        decisions = {decision.id: f"beslutning {decision.number}" for decision in self.decisions}
+        areas = {area.id: f"udviklingsområdet »{area.title}«" for area in self.development_areas}
+        return areas | decisions | gaps

@@ -14,6 +14,7 @@ _PARAGRAPHS = {
     "": "",
     "lead": "Lead",
     "note": "Note",
+    "closing": "Closing",
     "cover-municipality": "CoverMunicipality",
     "cover-programme": "CoverProgramme",
     "cover-title": "Title",
@@ -84,7 +85,9 @@ def _paragraph(element: etree._Element, writing: Writing) -> Iterator[str]:
             element, f"A paragraph is plain or one of: {', '.join(filter(None, _PARAGRAPHS))}.", writing.template
         )
     writing.anchor(element.get("id"))
-    yield writing.paragraph(_PARAGRAPHS[look], inline.runs(element, writing))
+    following = element.getnext()
+    introduces = following is not None and following.tag in ("table", *LISTS)
+    yield writing.paragraph(_PARAGRAPHS[look], inline.runs(element, writing), kept=introduces)
 
 
 def _callout(element: etree._Element, writing: Writing) -> Iterator[str]:

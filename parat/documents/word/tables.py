@@ -11,7 +11,7 @@ from parat.documents.word.lists import LISTS, list_paragraphs
 from parat.documents.word.writing import Writing, escaped
 
 _LOOKS = {"grid": ("ParatGrid", "0"), "sheet": ("ParatSheet", "1")}
-_KEPT_WHOLE = 17
+_KEPT_WHOLE = 9
 _STATUS = {
     "status-done": "StatusDone",
     "status-going": "StatusGoing",
@@ -31,11 +31,18 @@ def table(element: etree._Element, writing: Writing) -> Iterator[str]:
     widths = _widths(element, writing)
     writing.anchor(element.get("id"))
     found = list(_rows(element, writing))
-    whole = len(found) <= _KEPT_WHOLE
-    rows = "".join(_row(row, widths, whole and row is not found[-1], writing) for row in found)
+    kept = _kept_with_next(len(found))
+    rows = "".join(_row(row, widths, number in kept, writing) for number, row in enumerate(found))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     yield f"<w:tbl>{_properties(element, caption, writing)}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     writing.table_written()
+
+
+def _kept_with_next(rows: int) -> frozenset[int]:
+    """Keep a short table whole, and of a long one the first rows and the last two, so that no row stands alone."""
+    if rows <= _KEPT_WHOLE:
+        return frozenset(range(rows - 1))
+    return frozenset({0, 1, rows - 2})
 
 
 def _caption_runs(caption: etree._Element, writing: Writing) -> str:

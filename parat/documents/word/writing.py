@@ -11,6 +11,7 @@ from parat.documents.word.bookmarks import bookmark_name
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _GAP, _AT_TOP = '<w:spacing w:before="200"/>', '<w:spacing w:before="0"/>'
+_KEEP = "<w:keepNext/>"
 _SPACED = ("Heading", "Caption")
 
 
@@ -56,11 +57,14 @@ class Writing:
         self._waiting.clear()
         return "".join(starts), "".join(ends)
 
-    def paragraph(self, style: str, runs: str, numbering: str = "") -> str:
-        """Write one paragraph; it begins a new page after the cover and keeps its distance under a table."""
+    def paragraph(self, style: str, runs: str, numbering: str = "", kept: bool = False) -> str:
+        """Write one paragraph; it begins a new page after the cover and keeps its distance under a table.
+
+        A kept one stays on the page of what follows.
+        """
         breaks, spacing = self._take_breaks(style)
         starts, ends = self.take_bookmarks()
-        properties = f"{self.style(style) if style else ''}{breaks}{numbering}{spacing}"
+        properties = f"{self.style(style) if style else ''}{_KEEP if kept else ''}{breaks}{numbering}{spacing}"
         return f"<w:p>{f'<w:pPr>{properties}</w:pPr>' if properties else ''}{starts}{runs}{ends}</w:p>"
 
     def _take_breaks(self, style: str) -> tuple[str, str]:
@@ -73,8 +77,7 @@ class Writing:
     def cell_paragraph(self, style: str, runs: str, numbering: str = "", kept: bool = False) -> str:
         """Write one paragraph of a table cell; a kept one stays on the page of the next row."""
         starts, ends = self.take_bookmarks()
-        keep = "<w:keepNext/>" if kept else ""
-        return f"<w:p><w:pPr>{self.style(style)}{keep}{numbering}</w:pPr>{starts}{runs}{ends}</w:p>"
+        return f"<w:p><w:pPr>{self.style(style)}{_KEEP if kept else ''}{numbering}</w:pPr>{starts}{runs}{ends}</w:p>"
 
     def table_written(self) -> None:
         """Remember that the next paragraph stands right under a table."""
