@@ -50,12 +50,11 @@ def test_police_answers_count_in_the_spread_and_not_in_the_mean():
 
 
 def test_coverage_says_for_each_role_who_was_asked_and_who_answered():
-    asked = [
-        Asked(HERE, "baseline", name, role) for name, role in (("r1", "leader"), ("r2", "leader"), ("r3", "police"))
-    ]
-    rows = [a_row(item.id, 2) for item in TODAY_RULES.items[:9]]
+    people = (("r1", "leader"), ("r2", "leader"), ("r3", "leader"), ("p1", "police"))
+    asked = [Asked(HERE, "baseline", name, role) for name, role in people]
+    rows = [a_row(item.id, 2, name) for item in TODAY_RULES.items[:9] for name in ("r1", "r2")]
     table = coverage(answer_frame(rows, TODAY_RULES), asked, TODAY_RULES).set_index("role")
-    assert list(table.loc["leader", ["asked", "answered", "response_percent", "item_percent"]]) == [2, 1, 50, 20]
+    assert list(table.loc["leader", ["asked", "answered", "response_percent", "item_percent"]]) == [3, 2, 67, 20]
     assert list(table.loc["police", ["asked", "answered", "response_percent"]]) == [1, 0, 0]
 
 
@@ -93,8 +92,8 @@ def test_dimensions_are_compared_in_the_same_way():
 
 
 def test_a_programme_of_five_shows_its_mean():
-    row = overview_of([2, 2, 2, 2, 4])
-    assert (row["municipalities"], row["mean_tenths"], row["deviation_tenths"]) == (5, 24, 8.0)
+    row = overview_of([1, 2, 2, 2, 4])
+    assert (row["municipalities"], row["mean_tenths"], row["deviation_tenths"]) == (5, 22, 9.8)
 
 
 def test_a_programme_of_four_shows_nothing():

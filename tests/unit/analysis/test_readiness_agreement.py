@@ -14,11 +14,12 @@ from parat.domain.readiness import Answer, grade, one_decimal
 
 TODAY_RULES = instrument("2026.1")
 ROLES = [role.key for role in TODAY_RULES.roles]
+ITEMS = ["D4.1", "D5.1", "D5.2", "D5.3", "D5.4", "D7.3"]  # few, so that respondents meet on the same item
 ANSWERS = st.dictionaries(
     st.tuples(
         st.sampled_from(["eksempel/9901", "eksempel/9902"]),
         st.sampled_from(["baseline", "followup12"]),
-        st.sampled_from([item.id for item in TODAY_RULES.items]),
+        st.sampled_from(ITEMS),
         st.integers(1, 6),
     ),
     st.tuples(st.sampled_from([0, 1, 2, 3, 4, "VI", "IR"]), st.sampled_from(ROLES)),
@@ -68,13 +69,34 @@ def test_every_dimension_score_equals_the_domain_s(answers):
         assert (row.known_items, row.low_items) == (score.known_reading.scored_items, score.low_reading.scored_items)
 
 
-def test_a_capped_dimension_is_marked_as_the_domain_marks_it():
-    values = {"D5.1": 4, "D5.2": 0, "D5.3": 4}
-    answers = [RoundAnswer("eksempel/9901", "baseline", Answer(item, "r1", "leader", v)) for item, v in values.items()]
+def scored(values):
+    answers = [
+        RoundAnswer("eksempel/9901", "baseline", Answer(item, f"r{number}", "leader", value))
+        for item, given_values in values.items()
+        for number, value in enumerate(given_values)
+    ]
     table = dimension_scores(item_scores(answer_frame(answers, TODAY_RULES), TODAY_RULES), TODAY_RULES)
-    row = table.set_index("dimension").loc["D5"]
-    assert (row["known_tenths"], bool(row["known_capped"]), row["known_band"]) == (19, True, "weak")
+    return table.set_index("dimension")
+
+
+def test_a_capped_dimension_is_marked_as_the_domain_marks_it():
+    table = scored({"D5.1": [4], "D5.2": [1], "D5.3": [4]})
+    assert list(table.loc["D5", ["known_tenths", "known_capped", "known_band"]]) == [19, True, "weak"]
     assert table["known_capped"].sum() == 1
+
+
+def test_a_dimension_at_exactly_1_9_is_not_marked_as_capped():
+    table = scored({"D6.1": [1], "D6.2": [2], "D6.3": [2], "D6.4": [2], "D6.5": [2, 3]})
+    assert list(table.loc["D6", ["known_tenths", "known_capped"]]) == [19, False]
+
+
+def test_do_not_know_counts_zero_in_the_low_reading():
+    row = scored({"D4.1": [3, "VI"], "D4.2": [3, "VI"], "D4.3": [3, "VI", "VI"]}).loc["D4"]
+    assert (row["known_tenths"], row["low_tenths"]) == (30, 13)  # (1.5 + 1.5 + 1.0) / 3
+
+
+def test_the_highest_score_has_a_band():
+    assert scored({"D4.1": [4], "D4.2": [4], "D4.3": [4]}).loc["D4", "known_band"] == "strong"
 
 
 @settings(max_examples=40, deadline=None)

@@ -60,6 +60,7 @@ def test_each_reading_has_a_basis_of_its_own():
 def test_a_dimension_without_a_single_score_has_none():
     score = grade(TODAY_RULES, []).dimension("D4")
     assert (score.known, score.low, score.band_known, score.capped_by) == (None, None, None, ())
+    assert score.known_reading.scored_items == 0
 
 
 def test_a_missing_case_procedure_caps_its_dimension():
@@ -83,8 +84,10 @@ def test_a_cap_that_does_not_bind_is_not_reported():
     assert (score.known, score.capped_by) == (Decimal("1.0"), ())
 
 
-def test_a_dimension_at_exactly_1_9_is_not_capped():
-    assert dimension_of(D6_1=1, D6_2=2, D6_3=2, D6_4=2, D6_5=2).capped_by == ()  # 1.8
+def test_a_dimension_at_exactly_1_9_is_not_held_down():
+    answers = [an_answer("D6.1", 1), *(an_answer(f"D6.{number}", 2) for number in (2, 3, 4)), *answers_to("D6.5", 2, 3)]
+    score = grade(TODAY_RULES, answers).dimension("D6")
+    assert (score.known, score.capped_by) == (Decimal("1.9"), ())
 
 
 def test_both_critical_items_of_a_dimension_are_named_when_they_cap():
