@@ -15,7 +15,7 @@ _DECIMAL = re.compile(
     r"(?P<sign>[+-]?)(?P<whole>[0-9]{1,3}(?:\.[0-9]{3}){1,4}|[0-9]{1,15})(?:,(?P<fraction>[0-9]{1,15}))?"
 )
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?:,[0-9]+)?")
-_CLOCK = r"(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)?"
+_CLOCK = r"(?:[t ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)?"
 _DAY_FIRST = re.compile(rf"([0-9]{{1,2}})\s*([-./])\s*([0-9]{{1,2}})\s*\2\s*([0-9]{{4}}){_CLOCK}")
 _YEAR_FIRST = re.compile(rf"([0-9]{{4}})-([0-9]{{2}})-([0-9]{{2}}){_CLOCK}")
 _MONTH_NAMED = re.compile(r"(?:den )?([0-9]{1,2})\.? ([a-zæøå]{3,9})\.? ([0-9]{4})")
@@ -104,7 +104,7 @@ def _is_writing(sign: str) -> bool:
 def _written_date(written: str) -> date | None:
     if match := _DAY_FIRST.fullmatch(written):
         return _day(int(match[4]), int(match[3]), int(match[1]))
-    if match := _YEAR_FIRST.fullmatch(written.upper()):
+    if match := _YEAR_FIRST.fullmatch(written):
         return _day(int(match[1]), int(match[2]), int(match[3]))
     if match := _MONTH_NAMED.fullmatch(written):
         return _day(int(match[3]), _month(match[2]), int(match[1]))

@@ -10,7 +10,7 @@ from parat.intake.streaming import elements_in
 
 ROW_LIMIT = 20_000
 COLUMN_LIMIT = 200
-ELEMENT_LIMIT = 3_000_000
+ELEMENT_LIMIT = 1_500_000
 
 _CONTENT_TYPES = "[Content_Types].xml"
 _XML_ENDINGS = (".xml", ".rels", ".vml")
@@ -31,8 +31,12 @@ _EMBEDDABLE = (".xlsx",)
 
 def refuse_content(parts: Mapping[str, bytes], ending: str, file: str) -> None:
     """Refuse a package for what its parts are; the first reason found is raised."""
+    elements = 0
     for name, part in parts.items():
         _refuse_active(name, file)
+        elements += part.count(b"<")
+        if elements > ELEMENT_LIMIT:
+            raise refused.TooManyCellsError(file=file, found=name, allowed=ELEMENT_LIMIT)
         if name.casefold().endswith(_XML_ENDINGS) or part.lstrip()[:1] == b"<":
             _refuse_xml(name, part, file)
     _refuse_false_kind(parts, ending, file)
@@ -59,8 +63,6 @@ def _refuse_xml(name: str, part: bytes, file: str) -> None:
         raise refused.StrangeEncodingError(file=file, found=name, encoding=encoding)
     if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
         raise refused.DocumentTypeError(file=file, found=name)
-    if part.count(b"<") > ELEMENT_LIMIT:
-        raise refused.TooManyCellsError(file=file, found=name, allowed=ELEMENT_LIMIT)
 
 
 def _strange_encoding(part: bytes) -> str:

@@ -234,7 +234,7 @@ class TooManyCellsError(RefusedFileError):
     """Be a file with so much in it that no packet or draft can need it."""
 
     code = "IND-122"
-    what = "The part «{found}» holds more than {allowed} elements."
+    what = "The file holds more than {allowed} elements (reached in «{found}»)."
     remedy = "Copy what is needed into the packet you were sent, save it, and send that one."
-    what_da = "Delen »{found}« indeholder mere end {allowed} elementer."
+    what_da = "Filen indeholder mere end {allowed} elementer (nået i »{found}«)."
     remedy_da = "Kopiér det nødvendige over i det skema, I har fået tilsendt, gem det, og send det."
