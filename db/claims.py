@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from db.errors import ClaimLostError, StageBusyError
@@ -20,13 +20,8 @@ from db.schema.base import table_of
 from parat.domain.identity import natural_id
 
 _CLAIM = table_of(Claim)
+_TAKEN = ("holder", "staff", "since", "lease_until")
 _read = select(_CLAIM).where(_CLAIM.c.id == bindparam("identity"))
-_lock = _read.with_for_update()
-_take: Any = (
-    update(_CLAIM)
-    .where(_CLAIM.c.id == bindparam("identity"))
-    .values({name: bindparam(f"new_{name}") for name in ("fence", "holder", "staff", "since", "lease_until")})
-)
 _HELD = (_CLAIM.c.id == bindparam("identity"), _CLAIM.c.fence == bindparam("held_fence"), _CLAIM.c.holder.is_not(None))
 _renew: Any = (
     update(_CLAIM)
@@ -60,17 +55,32 @@ def claim_id(engagement: str, stage: str) -> str:
 
 def take(connection: Connection, engagement: str, stage: str, staff: str, lease_seconds: int) -> Held:
     """Take the claim in the open transaction; raise StageBusyError while a living run holds it."""
-    identity = claim_id(engagement, stage)
-    row = _locked(connection, identity, engagement, stage)
     now = datetime.now(UTC)
-    if row["holder"] is not None and row["lease_until"] > now and not _is_dead(row["holder"]):
-        raise StageBusyError(
-            engagement=engagement, stage=stage, staff=row["staff"],
-            since=_clock(row["since"]), until=_clock(row["lease_until"]),
-        )  # fmt: skip
-    held = Held(engagement, stage, row["fence"] + 1, lease_seconds)
-    connection.execute(_take, _taken(held, staff, now))
-    return held
+    wanted = {
+        "id": claim_id(engagement, stage),
+        "engagement": engagement,
+        "stage": str(stage),
+        "fence": 1,
+        "holder": _this_process(),
+        "staff": staff,
+        "since": now,
+        "lease_until": now + timedelta(seconds=lease_seconds),
+        "now": now,
+        "gone": "",
+    }
+    fence = connection.execute(_take(connection.dialect.name), wanted).scalar()
+    if fence is None:
+        row = connection.execute(_read, {"identity": wanted["id"]}).mappings().one()
+        if not _is_dead(row["holder"]):
+            raise StageBusyError(
+                engagement=engagement,
+                stage=stage,
+                staff=row["staff"],
+                since=_clock(row["since"]),
+                until=_clock(row["lease_until"]),
+            )
+        fence = connection.execute(_take(connection.dialect.name), {**wanted, "gone": row["holder"]}).scalar_one()
+    return Held(engagement, stage, fence, lease_seconds)
 
 
 def renew(connection: Connection, held: Held) -> None:
@@ -88,26 +98,20 @@ def release(connection: Connection, held: Held, must_hold: bool = True) -> None:
         raise ClaimLostError(engagement=held.engagement, stage=held.stage)
 
 
-def _locked(connection: Connection, identity: str, engagement: str, stage: str) -> Any:
-    postgres = connection.dialect.name == "postgresql"
-    row = connection.execute(_lock if postgres else _read, {"identity": identity}).mappings().one_or_none()
-    if row is None:
-        dialect = postgresql if postgres else sqlite
-        first = dialect.insert(_CLAIM).values(id=identity, engagement=engagement, stage=stage, fence=0)
-        connection.execute(first.on_conflict_do_nothing())
-        row = connection.execute(_lock if postgres else _read, {"identity": identity}).mappings().one()
-    return row
-
-
-def _taken(held: Held, staff: str, now: datetime) -> dict[str, Any]:
-    return {
-        "identity": held.identity,
-        "new_fence": held.fence,
-        "new_holder": _this_process(),
-        "new_staff": staff,
-        "new_since": now,
-        "new_lease_until": now + timedelta(seconds=held.lease_seconds),
-    }
+@cache
+def _take(dialect: str) -> Any:
+    """Build the one statement that takes a claim when it is free, lapsed, or held by a holder known to be gone."""
+    first = (postgresql if dialect == "postgresql" else sqlite).insert(_CLAIM)
+    first = first.values({name: bindparam(name) for name in ("id", "engagement", "stage", "fence", *_TAKEN)})
+    free = or_(
+        _CLAIM.c.holder.is_(None),
+        _CLAIM.c.lease_until <= bindparam("now", type_=_CLAIM.c.lease_until.type),
+        _CLAIM.c.holder == bindparam("gone"),
+    )
+    taken = {name: first.excluded[name] for name in _TAKEN}
+    return first.on_conflict_do_update(
+        index_elements=[_CLAIM.c.id], set_={"fence": _CLAIM.c.fence + 1, **taken}, where=free
+    ).returning(_CLAIM.c.fence)
 
 
 @cache
@@ -115,8 +119,13 @@ def _host() -> str:
     return socket.gethostname()
 
 
+@cache
+def _identity_of(pid: int) -> str:
+    return f"{_host()}|{pid}|{_started(pid)}"
+
+
 def _this_process() -> str:
-    return f"{_host()}|{os.getpid()}|{_started(os.getpid())}"
+    return _identity_of(os.getpid())
 
 
 def _is_dead(holder: str) -> bool:

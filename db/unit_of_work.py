@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import Enum
 from functools import cache
 from typing import Any, TypeVar
 
@@ -65,7 +66,7 @@ class UnitOfWork(Reader):
     def add(self, *records: Base) -> None:
         """Insert rows that are known to be new."""
         for table, rows in _by_table(records).items():
-            self.connection.execute(_insert(table), rows)
+            self.connection.execute(_insert(table), rows if len(rows) > 1 else rows[0])
             self._entries += [_entry("created", table, row) for row in rows]
 
     def put(self, *records: Base) -> list[str]:
@@ -81,7 +82,7 @@ class UnitOfWork(Reader):
             if new:
                 self.connection.execute(_insert(table), new)
             for row in changed:
-                self.connection.execute(update(table).where(table.c.id == row["id"]).values(**row))
+                self.connection.execute(_update(table, tuple(row)), {"_identity": row["id"], **row})
             self._entries += [_entry("created", table, row) for row in new]
             self._entries += [_entry("changed", table, row) for row in changed]
             touched += [row["id"] for row in (*new, *changed)]
@@ -96,9 +97,11 @@ class UnitOfWork(Reader):
     def change(self, kind: type[Base], identity: str, *only_if: Any, **values: Any) -> bool:
         """Change columns of one row if it still is as expected; say whether it was."""
         table = table_of(kind)
-        done = self.connection.execute(update(table).where(table.c.id == identity, *only_if).values(**values))
+        stored = {name: _stored_form(value) for name, value in values.items()}
+        update_row = _update(table, tuple(values)).where(*only_if) if only_if else _update(table, tuple(values))
+        done = self.connection.execute(update_row, {"_identity": identity, **stored})
         if done.rowcount:
-            self._entries.append(_entry("changed", table, {"id": identity, **values}))
+            self._entries.append(_entry("changed", table, {"id": identity, **stored}))
         return bool(done.rowcount)
 
     def remove(self, *records: Base) -> None:
@@ -164,6 +167,12 @@ def _insert(table: Table) -> Any:
 
 
 @cache
+def _update(table: Table, columns: tuple[str, ...]) -> Any:
+    row = update(table).where(table.c.id == bindparam("_identity"))
+    return row.values({name: bindparam(name) for name in columns})
+
+
+@cache
 def _audited_columns(table: Table) -> tuple[str, ...]:
     return tuple(column.name for column in table.columns if not column.info.get("personal"))
 
@@ -184,9 +193,13 @@ def _by_table(records: Sequence[Base]) -> dict[Table, list[dict[str, Any]]]:
     for record in records:
         given = record.__dict__
         table = table_of(type(record))
-        row = {name: given.get(name, default) for name, default in _defaults(table).items()}
+        row = {name: _stored_form(given.get(name, default)) for name, default in _defaults(table).items()}
         grouped.setdefault(table, []).append(row)
     return grouped
+
+
+def _stored_form(value: Any) -> Any:
+    return value.value if isinstance(value, Enum) else value
 
 
 def _entry(event: str, table: Table, row: dict[str, Any]) -> audit.Entry:

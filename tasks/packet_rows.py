@@ -234,7 +234,7 @@ def _action(row: Action, indicator: Indicator) -> Row:
         "title": row.title,
         "decision": row.choice,
         "reason": row.choice_reason or None,
-        "task": str(row.task),
+        "task": str(row.task) if row.task else None,
         "level": row.level,
         "target_group": row.target_group or None,
         "description": row.description or None,

@@ -111,7 +111,7 @@ def _action(row: Action, indicator: Indicator, readings: Mapping[str, Reading]) 
         number=str(row.number),
         title=row.title,
         task=row.task,
-        level_da=dict(LEVELS)[row.level],
+        level_da=dict(LEVELS)[row.level] if row.level else "",
         target_group=row.target_group,
         description=row.description,
         activities=tuple(line.strip() for line in row.activities.split("\n") if line.strip()),

@@ -1,6 +1,7 @@
 """Give every step its ground: who runs it, on which stage, with which claim, and how it meets the record."""
 
 import functools
+import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -44,18 +45,16 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Be one run of one stage: every step of it gets this, and nothing else."""
+    """Be one run of one stage: every step of it gets this, and nothing else.
+
+    `claim` must still be held at every commit of the run.
+    """
 
     engagement: str
     stage: Stage
     attempt: int
-    fence: int
+    claim: Held
     actor: Actor
-
-    @property
-    def claim(self) -> Held:
-        """Give the claim that every commit of this run must still hold."""
-        return Held(self.engagement, self.stage, self.fence, settings().lease_seconds)
 
 
 class Step(Protocol):
@@ -94,9 +93,7 @@ def named(name: str, work: Callable[[], T]) -> T:
 
 def record() -> Record:
     """Give the prepared record; raise RecordNotPreparedError."""
-    engine = engine_for(settings().database_url)
-    _check_once(engine)
-    return engine
+    return _ground(os.environ.get("PARAT_DATABASE_URL"), os.environ.get("PARAT_HOME"))
 
 
 def work_for(run: Run) -> AbstractContextManager[UnitOfWork]:
@@ -117,8 +114,11 @@ def looking() -> Iterator[Reader]:
 
 
 @functools.cache
-def _check_once(engine: Record) -> None:
+def _ground(database_url: str | None, home: str | None) -> Record:
+    """Open the record that the settings name; they are read once for each database and home."""
+    engine = engine_for(settings().database_url)
     check_prepared(engine)
+    return engine
 
 
 def _retried(work: Callable[[], T]) -> T:

@@ -1,7 +1,7 @@
 """Begin and finish a stage's run: claim it, open its attempt, raise what waits for a person, end what is done."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from db import claims
 from db.schema import Document, Gate, Generation, StageAttempt
@@ -11,7 +11,16 @@ from parat.domain.calendar import add_working_days
 from parat.domain.identity import natural_id
 from parat.domain.stage_errors import CannotOpenStageError, EngagementClosedError, StageEndedError
 from parat.domain.stages import GateRule, Stage
-from parat.domain.standing import Attempt, Standing, Wait, gate_to_raise, missing_to_end, missing_to_open, waits_of
+from parat.domain.standing import (
+    Attempt,
+    GateStanding,
+    Standing,
+    Wait,
+    gate_to_raise,
+    missing_to_end,
+    missing_to_open,
+    waits_of,
+)
 from parat.settings import settings
 from tasks.run import Actor, Run, looking, named, work_by, work_for
 
@@ -39,7 +48,7 @@ def begin_stage(engagement: str, stage: Stage, actor: Actor) -> Run:
             attempt = _open_attempt(unit, standing_of(unit.connection, engagement), stage, actor)
             held = claims.take(unit.connection, engagement, stage, actor.staff, settings().lease_seconds)
             unit.commit()
-            return Run(engagement, stage, attempt, held.fence, actor)
+            return Run(engagement, stage, attempt, held, actor)
 
     return named("begin_stage", work)
 
@@ -76,13 +85,15 @@ def settle(unit: UnitOfWork, standing: Standing, stage: Stage, actor: Actor) -> 
         row = _raised(gate, standing, attempt, actor)
         row.document_sha256 = _document_checksum(unit, standing.engagement, gate.document)
         unit.add(row)
-    elif not missing_to_end(stage, standing):
-        unit.change(
-            StageAttempt, _attempt_id(standing.engagement, stage, attempt.number), ended_on=actor.today, ended_by="done"
-        )
-    else:
+        raised = GateStanding(gate.key, stage, attempt.number, None, row.due_on, row.raised_on)
+        return replace(standing, gates=(*standing.gates, raised))
+    if missing_to_end(stage, standing):
         return standing
-    return standing_of(unit.connection, standing.engagement)
+    unit.change(
+        StageAttempt, _attempt_id(standing.engagement, stage, attempt.number), ended_on=actor.today, ended_by="done"
+    )
+    others = (one for one in standing.attempts if one != attempt)
+    return replace(standing, attempts=(*others, replace(attempt, ended=True)))
 
 
 def open_next_attempt(unit: UnitOfWork, standing: Standing, stage: Stage, actor: Actor) -> None:

@@ -65,7 +65,7 @@ class Score(Base):
     dimension: Mapped[str] = mapped_column(String(8))
     known: Mapped[Decimal | None]
     low: Mapped[Decimal | None]
-    capped_by: Mapped[str | None] = mapped_column(String(8))
+    capped_by: Mapped[str | None] = mapped_column(String(60))
     sufficient: Mapped[bool]
 
 

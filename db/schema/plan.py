@@ -79,8 +79,8 @@ class Action(Base):
     title: Mapped[str] = mapped_column(String(300))
     choice: Mapped[Key]
     choice_reason: Mapped[Words]
-    task: Mapped[int]
-    level: Mapped[Key]
+    task: Mapped[int | None]
+    level: Mapped[Key | None]
     target_group: Mapped[Words]
     description: Mapped[Words]
     activities: Mapped[Words]
