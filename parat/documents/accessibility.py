@@ -8,7 +8,7 @@ from itertools import pairwise
 from lxml import etree
 
 from parat.documents.contrast import LEAST, faint_texts
-from parat.documents.danish import begins_with_date
+from parat.documents.danish import is_marked
 from parat.documents.opened import Opened, Paragraph, opened, text_in
 from parat.documents.word.base import NS, w
 from parat.documents.word.properties import LANGUAGE
@@ -17,7 +17,7 @@ _DC = {"dc": "http://purl.org/dc/elements/1.1/"}
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _FILE_NAME = re.compile(r"\.(?:png|jpe?g|gif|svg|emf|wmf|bmp|tiff?)$|^(?:billede|image|picture|img)[ _]*\d*$", re.I)
-_MARKER = re.compile(r"^\s*(?:[-–•*·]|\d{1,2}[.)]|[a-z][.)])\s")
+_CONTENTS = "TOC"
 _SAYS_NOTHING = frozenset({"", "her", "klik her", "se her", "læs her", "læs mere", "link", "dette link"})
 _ADDRESS = re.compile(r"^(?:https?://|www\.)", re.I)
 _KEEPS_SPACE = (w("drawing"), w("object"), w("pict"), w("fldSimple"), w("sectPr"))
@@ -72,17 +72,15 @@ def _headings(document: Opened) -> Iterator[Finding]:
 
 
 def _lists(document: Opened) -> Iterator[Finding]:
-    headings = document.heading_levels()
     for before, after in pairwise(document.paragraphs):
-        if after.element.getprevious() is not before.element or after.style in headings:
+        if before.style != after.style or after.style.startswith(_CONTENTS):
             continue
-        if _marked(before) and _marked(after):
+        if after.element.getprevious() is before.element and _marked(before) and _marked(after):
             yield Finding("lists", after.place, "Make these lines a real list instead of typed marks.")
 
 
 def _marked(paragraph: Paragraph) -> bool:
-    text = paragraph.text
-    return not paragraph.in_list and bool(_MARKER.match(text)) and not begins_with_date(text)
+    return not paragraph.in_list and is_marked(paragraph.text)
 
 
 def _tables(document: Opened) -> Iterator[Finding]:
@@ -130,8 +128,9 @@ def _links(document: Opened) -> Iterator[Finding]:
 
 
 def _blank_lines(document: Opened) -> Iterator[Finding]:
+    headings = document.heading_levels()
     for paragraph in document.paragraphs:
-        if paragraph.text.strip() or _fills_cell(paragraph.element):
+        if paragraph.text.strip() or paragraph.style in headings or _fills_cell(paragraph.element):
             continue
         if next(paragraph.element.iter(*_KEEPS_SPACE), None) is None:
             place = "after " + _text_before(paragraph.element)

@@ -14,6 +14,7 @@ LOCALE = "da_DK"
 NOTHING = "–"
 
 _MARKED_LINE = re.compile(r"^\s*(?:(?P<bullet>[-–•*])|(?P<number>\d{1,2}[.)]))\s+(?P<text>\S.*)$", re.DOTALL)
+_LINE_END = re.compile(r"\r\n|\n|\r")
 _BLANK_LINE = re.compile(r"\n\s*\n|\r\n\s*\r\n")
 _MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
 _DANISH_DATE = re.compile(rf"^\s*\d{{1,2}}\.\s+(?:{_MONTHS})\b", re.IGNORECASE)
@@ -89,23 +90,23 @@ def blocks(texts: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
         yield kind, gathered
 
 
-def begins_with_date(text: str) -> bool:
-    """Say whether a text begins with a Danish date, which looks like a numbered line and is none."""
-    return bool(_DANISH_DATE.match(text))
+def is_marked(text: str) -> bool:
+    """Say whether a text begins with a typed list mark; "18. oktober 2027" is a date and no mark."""
+    return bool(_MARKED_LINE.match(text)) and not _DANISH_DATE.match(text)
 
 
 def _lines(texts: Sequence[str]) -> Iterator[str]:
     for text in texts:
         for paragraph in _BLANK_LINE.split(text):
-            lines = [line for line in paragraph.splitlines() if line.strip()]
-            if any(_MARKED_LINE.match(line) for line in lines):
+            lines = [line for line in _LINE_END.split(paragraph) if line.strip()]
+            if any(is_marked(line) for line in lines):
                 yield from lines
             elif lines:
                 yield " ".join(lines)
 
 
 def _sorted_line(line: str) -> tuple[str, str]:
-    marked = None if begins_with_date(line) else _MARKED_LINE.match(line)
-    if not marked:
+    marked = _MARKED_LINE.match(line)
+    if not marked or not is_marked(line):
         return "p", line.strip()
     return ("ul" if marked["bullet"] else "ol"), marked["text"].strip()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from parat.documents.markup import HEADINGS, refuse, text_of
+from parat.documents.markup import HEADINGS, collapsed, refuse, text_of
 
 NUMBERED, ANNEX = "numbered", "annex"
 BLOCKS = frozenset({*HEADINGS, "p", "li", "tr", "table", "aside"})
@@ -40,6 +40,15 @@ class _Numbers:
             self.prefix = chr(ord("A") + self.annex - 1)
             return f"Bilag {self.prefix}"
         return ""
+
+
+def drop_silent_blocks(page: etree._Element) -> None:
+    """Leave out paragraphs and list items that say nothing: space is the styles' matter, never an empty line's."""
+    for element in reversed(list(page.iter("p", "li", "ul", "ol"))):
+        parent = element.getparent()
+        silent = not len(element) and not collapsed(element.text).strip() and not collapsed(element.tail).strip()
+        if parent is not None and silent:
+            parent.remove(element)
 
 
 def complete_outline(page: etree._Element, template: str) -> None:

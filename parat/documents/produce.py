@@ -16,7 +16,7 @@ from parat.documents.contexts import (
     WorkshopMinutes,
 )
 from parat.documents.errors import InaccessibleDocumentError, WrongContextError
-from parat.documents.outline import complete_outline, manifest_of
+from parat.documents.outline import complete_outline, drop_silent_blocks, manifest_of
 from parat.documents.printable import refuse_unprintable
 from parat.documents.render import parse_markup, render, sources_hash, template_sources
 from parat.documents.word import Properties, write_word
@@ -62,6 +62,7 @@ def produce(deliverable: str, context: Context, *, engagement: str, generation_i
     refuse_unprintable(context, deliverable)
     sources, base_content = template_sources(), BASE.read_bytes()
     page = parse_markup(render(template, context, sources), template)
+    drop_silent_blocks(page)
     complete_outline(page, template)
     manifest = manifest_of(page, template)
     properties = Properties(context.cover, engagement, generation_id, deliverable)

@@ -71,7 +71,11 @@ def _member(name: str) -> zipfile.ZipInfo:
 def _parts(package: zipfile.ZipFile, limits: PackageLimits, place: str) -> Iterator[tuple[str, bytes]]:
     members = [member for member in package.infolist() if not member.is_dir()]
     if len(members) > limits.members:
-        raise UnsafePackageError(reason=f"{len(members)} members, at most {limits.members} are read", place=place)
+        raise UnsafePackageError(
+            reason=f"{len(members)} members, at most {limits.members} are read",
+            reason_da=f"{len(members)} dele, højst {limits.members} læses",
+            place=place,
+        )
     _refuse_names([member.filename for member in members], place)
     left = limits.total_bytes
     for member in members:
@@ -85,21 +89,29 @@ def _refuse_names(names: list[str], place: str) -> None:
     seen: set[str] = set()
     for name in names:
         if name.startswith("/") or "\\" in name or ":" in name or ".." in name.split("/"):
-            raise UnsafePackageError(reason=f"the member name {name!r}", place=place)
+            raise UnsafePackageError(
+                reason=f"the member name {name!r}", reason_da=f"navnet »{name}« på en del", place=place
+            )
         if name.casefold() in seen:
-            raise UnsafePackageError(reason=f"two members named {name!r}", place=place)
+            raise UnsafePackageError(
+                reason=f"two members named {name!r}", reason_da=f"to dele med navnet »{name}«", place=place
+            )
         seen.add(name.casefold())
 
 
 def _unpacked(package: zipfile.ZipFile, member: zipfile.ZipInfo, most: int, place: str) -> bytes:
     if member.flag_bits & _ENCRYPTED:
-        raise UnsafePackageError(reason="a password", place=place)
+        raise UnsafePackageError(reason="a password", reason_da="en adgangskode", place=place)
     part = bytearray()
     with package.open(member) as stream:
         while chunk := stream.read(_CHUNK):
             part += chunk
             if len(part) > most:
-                raise UnsafePackageError(reason=f"{member.filename} unpacks to more than {most} bytes", place=place)
+                raise UnsafePackageError(
+                    reason=f"{member.filename} unpacks to more than {most} bytes",
+                    reason_da=f"{member.filename} fylder mere end {most} bytes, når den pakkes ud",
+                    place=place,
+                )
     return bytes(part)
 
 
@@ -107,8 +119,10 @@ def _refuse_doctype(name: str, part: bytes, place: str) -> None:
     if not name.casefold().endswith(_XML_SUFFIXES):
         return
     if any(doctype in part for doctype in _DOCTYPES):
-        raise UnsafePackageError(reason=f"a DOCTYPE in {name}", place=place)
+        raise UnsafePackageError(reason=f"a DOCTYPE in {name}", reason_da=f"en DOCTYPE i {name}", place=place)
     declared = _DECLARED_ENCODING.match(part.removeprefix(_BYTE_ORDER_MARK)[:200])
     if declared and declared.group(1).lower() not in _KNOWN_ENCODINGS:
         encoding = declared.group(1).decode("ascii", "replace")
-        raise UnsafePackageError(reason=f"the encoding {encoding} in {name}", place=place)
+        raise UnsafePackageError(
+            reason=f"the encoding {encoding} in {name}", reason_da=f"tegnsættet {encoding} i {name}", place=place
+        )

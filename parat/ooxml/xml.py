@@ -13,7 +13,7 @@ def parse_part(part: bytes, name: str) -> etree._Element:
     except etree.XMLSyntaxError as fault:
         raise UnreadablePackageError(reason=str(fault), place=name) from fault
     if root.getroottree().docinfo.internalDTD is not None:
-        raise UnsafePackageError(reason="a DOCTYPE", place=name)
+        raise UnsafePackageError(reason="a DOCTYPE", reason_da="en DOCTYPE", place=name)
     return root
 
 

@@ -12,7 +12,7 @@ from parat.documents.word.bookmarks import bookmark_name
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _GAP, _AT_TOP = '<w:spacing w:before="200"/>', '<w:spacing w:before="0"/>'
 _KEEP = "<w:keepNext/>"
-_SPACED = ("Heading", "Caption")
+_SPACED = ("Heading", "Caption", "Closing")
 
 
 def escaped(text: str) -> str:
