@@ -1,0 +1,5 @@
+"""Let `python -m parat.cli` be the command."""
+
+from parat.cli.main import main
+
+main()

@@ -1,0 +1,69 @@
+"""The commands that write the plan draft and hand the documents over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from parat.cli.console import say, show_table
+from parat.cli.errors import NothingToDeliverError
+from parat.cli.options import MunicipalityText, ProgrammeSlug, StaffId, ToFolder
+from parat.cli.record import actor_of, engagement_of, looking
+from parat.domain.stages import Stage
+
+if TYPE_CHECKING:
+    from db.schema import Document, Generation
+    from db.unit_of_work import Reader
+
+_PLAN = "plan_draft"
+
+
+def draft(municipality: MunicipalityText, programme: ProgrammeSlug = None, staff: StaffId = None) -> None:
+    """Write the plan draft now, or leave it when nothing has changed, and say where it lies."""
+    actor = actor_of(staff)
+    from flows.path import advance_stage
+    from tasks.files import newest_generation, path_of
+
+    with looking() as read:
+        engagement = engagement_of(read, municipality, programme)
+    advance_stage(engagement, Stage.PLAN, actor)
+    with looking() as read:
+        newest = newest_generation(read, engagement, _PLAN)
+    if newest is None:
+        raise NothingToDeliverError(engagement=engagement)
+    say(f"Version {newest.number}, {newest.dated.isoformat()}: {path_of(newest)}")
+    say("Edit a copy of it (parat deliver makes one); the stored file is never changed.")
+
+
+def deliver(municipality: MunicipalityText, to: ToFolder = None, programme: ProgrammeSlug = None) -> None:
+    """Copy the newest version of every document of a municipality to a folder, each checked by its checksum."""
+    from parat.cli.hand_out import hand_out, readable
+    from tasks.files import documents
+
+    with looking() as read:
+        engagement = engagement_of(read, municipality, programme)
+        newest = _newest_of_each(read, engagement)
+        names = [readable(read, engagement, _name(*one)) for one in newest]
+    if not newest:
+        raise NothingToDeliverError(engagement=engagement)
+    folder = to or Path.cwd() / engagement.replace("/", "-")
+    rows = []
+    for (_, version), name in zip(newest, names, strict=True):
+        copied = hand_out(documents(), version.path, version.sha256, folder / name)
+        rows.append((copied.name, version.dated.isoformat(), version.sha256[:16]))
+    show_table(("File", "Dated", "SHA-256"), rows)
+    say(str(folder.absolute()))
+
+
+def _newest_of_each(read: Reader, engagement: str) -> list[tuple[Document, Generation]]:
+    from db.schema import Document, Generation
+
+    versions = read.all(Generation, Generation.engagement == engagement, order=[Generation.number])
+    newest = {row.document: row for row in versions}
+    rows = read.all(Document, Document.engagement == engagement, order=[Document.kind, Document.part])
+    return [(row, newest[row.id]) for row in rows if row.id in newest]
+
+
+def _name(document: Document, version: Generation) -> str:
+    part = f" {document.part}" if document.part else ""
+    return f"{document.title}{part} v{version.number}{Path(version.path).suffix}"

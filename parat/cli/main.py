@@ -1,0 +1,100 @@
+"""The command `parat`: what it is called, where its parts are, and how it ends."""
+
+import sys
+from collections.abc import Callable
+from typing import Annotated, Any, ClassVar
+
+import typer
+
+from parat.cli.about import show_version
+from parat.cli.auditing import audit
+from parat.cli.console import accept_every_letter, say_aside, tell
+from parat.cli.deciding import decide
+from parat.cli.deliverables import deliver, draft
+from parat.cli.doctor import doctor
+from parat.cli.exit_codes import MEANINGS, ExitCode, exit_code_of
+from parat.cli.people import assign, colleagues, contacts, hours
+from parat.cli.programmes import agreement, enrol, programme
+from parat.cli.serving import demo, serve
+from parat.cli.stage_start import start
+from parat.cli.status import gates, status
+from parat.cli.tracing import trace
+from parat.cli.workbooks import import_files, packet
+from parat.domain.errors import ParatError
+
+_SET_UP, _WORK, _LOOK, _RUN = "Set up", "Work", "Look", "Run and check"
+_EPILOG = "\n\n".join(["It ends with:", *(f"{code.value}  {meaning}" for code, meaning in MEANINGS.items())])
+_HELP = (
+    "Carry each municipality from application to an adopted, published and followed-up action plan.\n\n"
+    "Commands that record something need to know who you are: set PARAT_STAFF to your staff id, or add --staff."
+)
+
+app = typer.Typer(
+    name="parat", help=_HELP, epilog=_EPILOG, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+)
+_GROUPS = (
+    ("programme", programme, _SET_UP), ("staff", colleagues, _SET_UP), ("contact", contacts, _SET_UP),
+    ("hours", hours, _WORK), ("audit", audit, _RUN),
+)  # fmt: skip
+_COMMANDS: tuple[tuple[str, Callable[..., Any], str], ...] = (
+    ("enrol", enrol, _SET_UP), ("agreement", agreement, _SET_UP), ("assign", assign, _SET_UP),
+    ("packet", packet, _WORK), ("import", import_files, _WORK), ("start", start, _WORK), ("decide", decide, _WORK),
+    ("draft", draft, _WORK), ("deliver", deliver, _WORK), ("status", status, _LOOK), ("gates", gates, _LOOK),
+    ("trace", trace, _LOOK), ("serve", serve, _RUN), ("demo", demo, _RUN), ("doctor", doctor, _RUN),
+    ("version", show_version, _RUN),
+)  # fmt: skip
+for _name, _command, _panel in _COMMANDS:
+    app.command(_name, rich_help_panel=_panel)(_command)
+for _name, _group, _panel in _GROUPS:
+    app.add_typer(_group, name=_name, rich_help_panel=_panel)
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        show_version()
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    debug: Annotated[bool, typer.Option("--debug", help="Show where an unforeseen error arose.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Say which version this is.")
+    ] = False,
+) -> None:
+    _Errors.whole = debug
+
+
+class _Errors:
+    """Say whether an error is shown with the place in the code where it arose."""
+
+    whole: ClassVar[bool] = False
+
+
+def main() -> None:
+    """Run the command and end with the number that says what happened."""
+    accept_every_letter()
+    try:
+        app(prog_name="parat")
+    except ParatError as error:
+        if _Errors.whole:
+            raise
+        tell(error)
+        sys.exit(exit_code_of(error))
+    except KeyboardInterrupt:
+        say_aside("Stopped.")
+        sys.exit(ExitCode.UNEXPECTED)
+    except Exception as error:
+        if _Errors.whole:
+            raise
+        _tell_unforeseen(error)
+        sys.exit(ExitCode.UNEXPECTED)
+
+
+def _tell_unforeseen(error: Exception) -> None:
+    """Say that a fault is ours; its text may hold what must not be printed, so only its kind is shown."""
+    say_aside(
+        f"Error: something that nobody foresaw ({type(error).__name__}). Nothing of the last step was stored.",
+        "Do:    run the same again as parat --debug ..., and report what it prints, without names, to whoever gave you "
+        "parat; parat doctor checks this machine.",
+    )

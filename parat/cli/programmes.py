@@ -1,0 +1,121 @@
+"""The commands that set a programme up: the call, the municipalities in it, and their agreements."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from parat.cli.console import say
+from parat.cli.going_on import go_on
+from parat.cli.options import MunicipalityText, ProgrammeSlug, StaffId, day, number_or_address, programme_slug, words
+from parat.cli.record import actor_of, engagement_of, looking
+from parat.domain.stages import Start
+
+programme = typer.Typer(no_args_is_help=True, help="Begin a programme, open its call, close it.")
+
+Slug = Annotated[str, typer.Argument(metavar="SLUG", parser=programme_slug, help="Short name, such as plan-2027.")]
+Day = Annotated[date | None, typer.Option(parser=day, metavar="DATE", help="As 2027-09-30 or 30-09-2027.")]
+
+
+class RuleSet(StrEnum):
+    """Name the year whose law and instrument a programme follows."""
+
+    OF_2017 = "2017"
+    OF_2026 = "2026"
+
+
+@programme.command("new")
+def new_programme(
+    slug: Slug,
+    title: Annotated[str, typer.Option(parser=words("--title", 200), help="What letters and plans call it.")],
+    rule_set: Annotated[RuleSet, typer.Option(help="The year whose law and instrument apply.")] = RuleSet.OF_2026,
+    capacity: Annotated[int, typer.Option(min=1, max=98, help="How many municipalities it takes.")] = 25,
+    opens: Day = None,
+    closes: Day = None,
+    staff: StaffId = None,
+) -> None:
+    """Begin a programme; its call opens with: parat programme open SLUG."""
+    actor = actor_of(staff)
+    from tasks import programmes
+
+    _check_order(opens or actor.today, closes)
+    programmes.new_programme(slug, programmes.Call(title, rule_set.value, capacity, opens, closes), actor)
+    say(f"The programme {slug} is there. Open its call with: parat programme open {slug}")
+
+
+@programme.command("open")
+def open_programme(slug: Slug, staff: StaffId = None) -> None:
+    """Open the call: municipalities can be enrolled."""
+    _set_state(slug, "open", staff)
+
+
+@programme.command("close")
+def close_programme(slug: Slug, staff: StaffId = None) -> None:
+    """Close the call: nobody more is enrolled, and what runs goes on."""
+    _set_state(slug, "closed", staff)
+
+
+def enrol(
+    municipality: MunicipalityText,
+    start: Annotated[Start, typer.Option(help="A first plan, or a revision of the one there is.")],
+    existing_plan_on: Annotated[
+        date | None, typer.Option(parser=day, metavar="DATE", help="When the present plan was adopted.")
+    ] = None,
+    programme: ProgrammeSlug = None,
+    steps: Annotated[
+        str | None,
+        typer.Option(
+            metavar="LIST", help="The plan's way through the bodies, with commas: working_group,steering_group,hearing."
+        ),
+    ] = None,
+    journal: Annotated[str, typer.Option(parser=number_or_address("--journal", 60), help="Your journal number.")] = "",
+    staff: StaffId = None,
+) -> None:
+    """Take a municipality into a programme; its application form goes out."""
+    actor = actor_of(staff)
+    from db.lookup import known_municipalities
+    from parat.domain.municipalities import danish_municipalities, find
+    from parat.domain.stages import DEFAULT_POLITICAL_STEPS
+    from tasks import programmes
+
+    with looking() as read:
+        listed = {one.code: one for one in (*known_municipalities(read), *danish_municipalities())}
+    chosen = tuple(one.strip() for one in steps.split(",") if one.strip()) if steps else DEFAULT_POLITICAL_STEPS
+    how = programmes.Enrolment(start, existing_plan_on, journal, political_steps=chosen)
+    found = find(municipality, listed.values())
+    engagement = programmes.enrol(found, programme, how, actor)
+    say(f"{found.name} takes part as {engagement}.")
+    go_on(engagement, actor)
+
+
+def agreement(
+    municipality: MunicipalityText,
+    on: Annotated[date, typer.Option(parser=day, metavar="DATE", help="The day it was signed.")],
+    programme: ProgrammeSlug = None,
+    staff: StaffId = None,
+) -> None:
+    """Write down when the data-processing agreement was signed; before that no person may be stored."""
+    actor = actor_of(staff)
+    from tasks.programmes import date_agreement
+
+    if on > actor.today:
+        raise typer.BadParameter("the day has not come yet", param_hint="--on")
+    with looking() as read:
+        engagement = engagement_of(read, municipality, programme)
+    date_agreement(engagement, on, actor)
+    say(f"The agreement of {engagement} is dated {on.isoformat()}.")
+    go_on(engagement, actor)
+
+
+def _set_state(slug: str, state: str, staff: str | None) -> None:
+    actor = actor_of(staff)
+    from tasks.programmes import set_programme_state
+
+    set_programme_state(slug, state, actor)
+    say(f"The call of {slug} is {state}.")
+
+
+def _check_order(opens: date, closes: date | None) -> None:
+    if closes is not None and closes < opens:
+        raise typer.BadParameter(f"it closes before it opens ({opens.isoformat()})", param_hint="--closes")

@@ -1,0 +1,137 @@
+"""The commands that hand a stage's workbook out and take it back in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from parat.cli.console import say, tell
+from parat.cli.errors import NoPacketError, NoSuchRoundError
+from parat.cli.exit_codes import exit_code_of
+from parat.cli.going_on import go_on
+from parat.cli.options import MunicipalityText, ProgrammeSlug, StaffId, ToFolder
+from parat.cli.record import actor_of, engagement_of, looking
+from parat.domain.errors import ParatError
+from parat.domain.stages import Stage
+
+if TYPE_CHECKING:
+    from db.schema import Packet
+    from tasks.importing import Imported
+    from tasks.run import Actor
+
+_BASELINE = "baseline"
+_WHICH_STAGE = typer.Argument(metavar="STAGE", help="application, readiness, workshops, training, plan, implementation")
+
+
+def packet(
+    stage: Annotated[Stage, _WHICH_STAGE],
+    municipality: MunicipalityText,
+    of_round: Annotated[
+        str | None,
+        typer.Option("--round", metavar="ROUND", help="Of readiness: baseline (the first), adoption, followup12."),
+    ] = None,
+    to: ToFolder = None,
+    programme: ProgrammeSlug = None,
+    staff: StaffId = None,
+) -> None:
+    """Write the newest workbook that was sent out for a stage; when the stage is open and none was, send it now."""
+    from parat.cli.hand_out import hand_out, readable
+    from tasks.packets import packet_store
+
+    wanted = _round(stage, of_round)
+    with looking() as read:
+        engagement = engagement_of(read, municipality, programme)
+    found = _newest(engagement, stage, wanted) or _sent_now(engagement, stage, wanted, staff)
+    with looking() as read:
+        name = readable(read, engagement, found.file_name)
+    say(str(hand_out(packet_store(), found.path, found.sha256, (to or Path.cwd()) / name)))
+
+
+def import_files(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Workbooks that came back.")],
+    municipality: Annotated[
+        str | None, typer.Option("--for", metavar="MUNICIPALITY", help="Whose they should be; others are refused.")
+    ] = None,
+    no_cpr: Annotated[bool, typer.Option("--no-cpr", help="You looked: no number in them is a CPR number.")] = False,
+    programme: ProgrammeSlug = None,
+    staff: StaffId = None,
+) -> None:
+    """Read workbooks back; every fault is named with its cell, and of a faulty file nothing is stored."""
+    actor = actor_of(staff)
+    engagement = None
+    if municipality is not None:
+        with looking() as read:
+            engagement = engagement_of(read, municipality, programme)
+    taken, refused = _take_in(files, actor, engagement, no_cpr)
+    for one in dict.fromkeys(taken):
+        go_on(one, actor)
+    if refused:
+        raise typer.Exit(exit_code_of(refused[0]))
+
+
+def _take_in(
+    files: list[Path], actor: Actor, engagement: str | None, no_cpr: bool
+) -> tuple[list[str], list[ParatError]]:
+    from tasks.importing import import_packet
+
+    taken: list[str] = []
+    refused: list[ParatError] = []
+    for file in files:
+        try:
+            imported = import_packet(file, actor, engagement, no_cpr)
+        except ParatError as error:
+            tell(error)
+            refused.append(error)
+        else:
+            say(*_said(file, imported))
+            taken.append(imported.engagement)
+    return taken, refused
+
+
+def _said(file: Path, imported: Imported) -> list[str]:
+    if imported.already:
+        return [f"{file.name}: already stored for {imported.engagement}; nothing was changed."]
+    counts = ", ".join(f"{sheet} {number}" for sheet, number in imported.rows.items())
+    ignored = [f"{file.name}: not read: {', '.join(imported.ignored)}"] if imported.ignored else []
+    return [f"{file.name}: stored for {imported.engagement}, stage {imported.stage} (rows: {counts}).", *ignored]
+
+
+def _round(stage: Stage, asked: str | None) -> str:
+    from parat.domain.packets import packet_for
+
+    rounds = [key for key, _ in packet_for(stage).rounds]
+    wanted = asked if asked is not None else (_BASELINE if rounds else "")
+    if wanted not in (rounds or [""]):
+        allowed = f"Use one of: {', '.join(rounds)}." if rounds else "Leave --round out."
+        raise NoSuchRoundError(stage=stage, found=wanted, allowed=allowed)
+    return wanted
+
+
+def _newest(engagement: str, stage: Stage, of_round: str) -> Packet | None:
+    from tasks.packets import newest_packet
+
+    with looking() as read:
+        return newest_packet(read, engagement, stage, of_round)
+
+
+def _sent_now(engagement: str, stage: Stage, of_round: str, staff: str | None) -> Packet:
+    """Carry out the stage's steps up to the sending of its workbook; opens no stage."""
+    from flows.order import STEPS
+    from tasks.packets import send_packet
+    from tasks.stage_run import abandon_stage, begin_stage, open_attempt_of
+
+    sender = Stage.IMPLEMENTATION if of_round not in ("", _BASELINE) else stage
+    with looking() as read:
+        open_attempt_of(read, engagement, sender)
+    run = begin_stage(engagement, sender, actor_of(staff))
+    try:
+        for step in STEPS[sender][: STEPS[sender].index(send_packet) + 1]:
+            step(run)
+    finally:
+        abandon_stage(run)
+    found = _newest(engagement, stage, of_round)
+    if found is None:
+        raise NoPacketError(engagement=engagement, stage=stage)
+    return found
