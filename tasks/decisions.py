@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
-from db.schema import Deadline, Engagement, Gate, Staff
+from db.documents import newest_generations
+from db.schema import Deadline, Engagement, Gate, Generation, Staff
 from db.standings import standing_of
 from db.unit_of_work import UnitOfWork
 from parat.domain.calendar import revision_due
@@ -83,10 +84,11 @@ def decide(engagement: str, gate: str, verdict: Verdict, actor: Actor) -> Decide
             dates = _proof_dates(rule, verdict.given, engagement, actor.today)
             _record(unit, row, verdict, actor)
             _follow(unit, standing, rule, verdict, dates)
+            _mark_document(unit, engagement, rule, verdict.ruling)
             if verdict.ruling is Ruling.REQUEST_CHANGES:
                 _ask_anew(unit, standing, stage, actor)
             elif verdict.ruling is not Ruling.REJECT:
-                settle(unit, standing_of(unit.connection, engagement), stage, actor)
+                settle(unit, standing_of(unit.connection, engagement), stage, actor, with_documents=False)
             unit.commit()
             return Decided(engagement, gate, rule.label_da, stage, verdict.ruling)
 
@@ -162,6 +164,15 @@ def _follow(unit: UnitOfWork, standing: Standing, rule: GateRule, verdict: Verdi
     elif verdict.ruling is Ruling.APPROVE and rule.key == "publication":
         address = verdict.given["address"]
         unit.change(Engagement, standing.engagement, published_on=dates["published_on"], published_at=address)
+
+
+def _mark_document(unit: UnitOfWork, engagement: str, rule: GateRule, ruling: Ruling) -> None:
+    """Let the newest version of the gate's document say that it was approved or published."""
+    if rule.document is None or ruling is not Ruling.APPROVE:
+        return
+    state = "published" if rule.key == "publication" else "approved"
+    for generation in newest_generations(unit, engagement, rule.document):
+        unit.change(Generation, generation.id, state=state)
 
 
 def _ask_anew(unit: UnitOfWork, standing: Standing, stage: Stage, actor: Actor) -> None:

@@ -36,25 +36,18 @@ def documents() -> DocumentStore:
     return DocumentStore(settings().home / "documents")
 
 
-def newest_generation(read: Reader, engagement: str, kind: str, part: str = "") -> Generation | None:
-    """Give the newest version of a document, or None."""
-    document = natural_id("document", engagement, kind, part)
-    rows = read.all(Generation, Generation.document == document, order=[Generation.number])
-    return rows[-1] if rows else None
-
-
 def write_document(unit: UnitOfWork, run: Run, deliverable: Deliverable, context: Callable[[Cover], Context]) -> str:
     """Produce a document's next version and store it; give a short sentence about it in Danish.
 
     Run again: equal data and an equal template leave the version that is there.
     """
     key, kind, part = run.engagement, deliverable.kind, deliverable.part
-    newest = newest_generation(unit, key, kind, part)
+    document = natural_id("document", key, kind, part)
+    newest = _newest(unit, document)
     data_hash = content_hash(asdict(context(_cover(unit, deliverable, key, 0, _NEVER))))
     if newest and (newest.data_hash, newest.template_hash) == (data_hash, template_hash()):
         return f"{deliverable.title}: version {newest.number} er uændret"
     number = newest.number + 1 if newest else 1
-    document = natural_id("document", key, kind, part)
     generation = natural_id("generation", document, number)
     finished = context(_cover(unit, deliverable, key, number, run.actor.today))
     produced = produce(kind, finished, engagement=key, generation_id=generation)
@@ -76,6 +69,11 @@ def write_document(unit: UnitOfWork, run: Run, deliverable: Deliverable, context
         Manifest(id=natural_id("manifest", generation), generation=generation, blocks=dict(produced.manifest)),
     )
     return f"{deliverable.title}: version {number} er skrevet"
+
+
+def _newest(read: Reader, document: str) -> Generation | None:
+    rows = read.all(Generation, Generation.document == document, order=[Generation.number])
+    return rows[-1] if rows else None
 
 
 def path_of(generation: Generation) -> Path:

@@ -4,7 +4,8 @@ import hashlib
 from dataclasses import dataclass, replace
 
 from db import claims
-from db.schema import Document, Gate, Generation, StageAttempt
+from db.documents import newest_generations
+from db.schema import Gate, StageAttempt
 from db.standings import standing_of
 from db.unit_of_work import Reader, UnitOfWork
 from parat.domain.calendar import add_working_days
@@ -61,7 +62,8 @@ def finish_stage(run: Run) -> StageOutcome:
 
     def work() -> StageOutcome:
         with work_for(run) as unit:
-            standing = settle(unit, standing_of(unit.connection, run.engagement), run.stage, run.actor)
+            standing = standing_of(unit.connection, run.engagement)
+            standing = settle(unit, standing, run.stage, run.actor, with_documents=True)
             unit.commit_and_release(run.claim)
             return outcome_of(standing, run.stage)
 
@@ -75,23 +77,33 @@ def abandon_stage(run: Run) -> None:
         unit.commit()
 
 
-def settle(unit: UnitOfWork, standing: Standing, stage: Stage, actor: Actor) -> Standing:
-    """Write down what follows from the facts: the next gate raised, or the attempt ended; give the new standing."""
+def settle(unit: UnitOfWork, standing: Standing, stage: Stage, actor: Actor, with_documents: bool) -> Standing:
+    """Write down what follows from the facts: the next gate raised, the attempt ended; give the new standing.
+
+    A gate about a document is raised only `with_documents`: when the stage's steps have just written it anew.
+    """
     attempt = standing.attempt(stage)
     if attempt is None or attempt.ended:
         return standing
     gate = gate_to_raise(stage, standing)
-    if gate:
-        row = _raised(gate, standing, attempt, actor)
-        row.document_sha256 = _document_checksum(unit, standing.engagement, gate.document)
-        unit.add(row)
-        raised = GateStanding(gate.key, stage, attempt.number, None, row.due_on, row.raised_on)
-        return replace(standing, gates=(*standing.gates, raised))
-    if missing_to_end(stage, standing):
+    if gate and (with_documents or gate.document is None):
+        standing = _raise_gate(unit, standing, gate, attempt, actor)
+    return _end_when_done(unit, standing, attempt, actor)
+
+
+def _raise_gate(unit: UnitOfWork, standing: Standing, gate: GateRule, attempt: Attempt, actor: Actor) -> Standing:
+    row = _raised(gate, standing, attempt, actor)
+    row.document_sha256 = _document_checksum(unit, standing.engagement, gate.document)
+    unit.add(row)
+    raised = GateStanding(gate.key, attempt.stage, attempt.number, None, row.due_on, row.raised_on)
+    return replace(standing, gates=(*standing.gates, raised))
+
+
+def _end_when_done(unit: UnitOfWork, standing: Standing, attempt: Attempt, actor: Actor) -> Standing:
+    if missing_to_end(attempt.stage, standing):
         return standing
-    unit.change(
-        StageAttempt, _attempt_id(standing.engagement, stage, attempt.number), ended_on=actor.today, ended_by="done"
-    )
+    identity = _attempt_id(standing.engagement, attempt.stage, attempt.number)
+    unit.change(StageAttempt, identity, ended_on=actor.today, ended_by="done")
     others = (one for one in standing.attempts if one != attempt)
     return replace(standing, attempts=(*others, replace(attempt, ended=True)))
 
@@ -182,13 +194,7 @@ def _document_checksum(unit: Reader, engagement: str, kind: str | None) -> str |
     """Give the checksum of the newest file of a kind; of several parts, the checksum of theirs in order."""
     if kind is None:
         return None
-    newest: dict[str, Generation] = {}
-    documents = {row.id: row for row in unit.all(Document, Document.engagement == engagement, Document.kind == kind)}
-    rows = unit.all(Generation, Generation.engagement == engagement, order=[Generation.number])
-    for row in rows:
-        if row.document in documents:
-            newest[documents[row.document].part] = row
-    checksums = [newest[part].sha256 for part in sorted(newest)]
+    checksums = [row.sha256 for row in newest_generations(unit, engagement, kind)]
     if len(checksums) < 2:
         return checksums[0] if checksums else None
     return hashlib.sha256("".join(checksums).encode()).hexdigest()
