@@ -11,10 +11,12 @@ from parat.documents.packet_sheets import write_guide, write_lists, write_sheet
 from parat.domain.packets import PacketSpec, Sheet, Value
 from parat.domain.packets.marking import GUIDE_SHEET, LIST_SHEET, MARK_SHEET, Marking, marking_rows
 from parat.ooxml.packages import read_package, write_package
+from parat.ooxml.xml import parse_part, serialise_part
 
 Rows = Mapping[str, Sequence[Mapping[str, Value | None]]]
 
-_CORE = "docProps/core.xml"
+_CORE, _STYLES = "docProps/core.xml", "xl/styles.xml"
+_FONT_ORDER = ("b", "i", "strike", "u", "vertAlign", "sz", "color", "name", "family", "charset", "scheme")
 _SHEETS, _GUIDE_PART = "xl/worksheets/sheet", "xl/worksheets/sheet1.xml"
 # A height without this mark is a first estimate: the row grows when somebody writes in it. The top rows keep theirs.
 _FIXED_HEIGHT = re.compile(rb'(<row r="(?:[4-9]|[1-9][0-9]+)"[^>]*?) customHeight="1"')
@@ -79,7 +81,16 @@ def _canonical(book: Workbook) -> bytes:
     book.save(saved)
     parts = read_package(saved.getvalue())
     parts[_CORE] = _CLOCK.sub(b"", parts[_CORE])
+    parts[_STYLES] = _in_schema_order(parts[_STYLES])
     for name in parts:
         if name.startswith(_SHEETS) and name != _GUIDE_PART:
             parts[name] = _FIXED_HEIGHT.sub(rb"\1", parts[name])
     return write_package(parts)
+
+
+def _in_schema_order(styles: bytes) -> bytes:
+    """Put the parts of each font into the order that the standard wants; openpyxl has its own."""
+    root = parse_part(styles, _STYLES)
+    for font in root.iterfind("{*}fonts/{*}font"):
+        font[:] = sorted(font, key=lambda part: _FONT_ORDER.index(part.tag.rpartition("}")[2]))
+    return serialise_part(root)

@@ -12,7 +12,7 @@ class PacketErrors(InputError):  # noqa: N818 - it is many errors, as an Excepti
     """Be everything that is wrong in one file, found in one reading; `errors` holds them one by one."""
 
     code = "IND-130"
-    what = "{count} errors were found, and nothing was stored."
+    what = "Errors found: {count}. Nothing was stored."
     where = "{file}"
     remedy = "Correct each of them, and send the file again."
     what_da = "Der er {count} fejl, og intet er gemt."

@@ -11,6 +11,7 @@ from parat.domain.packets.matching import folded
 from parat.domain.personal_data import masked_text
 from parat.intake import errors
 from parat.intake.cpr_scan import cpr_faults
+from parat.intake.danish_formats import text_in
 from parat.intake.gate import admit
 from parat.intake.gate_errors import DamagedFileError
 from parat.intake.packet_layout import Grid, find_sheet
@@ -72,7 +73,7 @@ def _marking(grids: Mapping[str, Grid], file: str) -> Marking:
 
 
 def _line(cells: Mapping[int, Cell]) -> list[str]:
-    return [cells[at].text if at in cells else "" for at in range(1, max(cells, default=0) + 1)]
+    return [text_in(cells[at].text) if at in cells else "" for at in range(1, max(cells, default=0) + 1)]
 
 
 def _spec_of(marking: Marking, file: str) -> PacketSpec:

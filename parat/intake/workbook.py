@@ -118,7 +118,13 @@ def open_workbook(parts: Mapping[str, bytes]) -> Workbook:
 
 def unescaped(text: str) -> str:
     """Give back the characters that a workbook writes as _xHHHH_."""
-    return _ESCAPED.sub(lambda match: chr(int(match.group(1), 16)), text) if "_x" in text else text
+    return _ESCAPED.sub(_character, text) if "_x" in text else text
+
+
+def _character(escaped: re.Match[str]) -> str:
+    """Give an escaped character; half of a pair is none."""
+    number = int(escaped.group(1), 16)
+    return "" if 0xD800 <= number <= 0xDFFF else chr(number)
 
 
 def cell_name(row: int, column: int) -> str:

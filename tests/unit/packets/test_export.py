@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from openxml_audit import OpenXmlValidator, ValidationSeverity
 
 from parat.documents.packet_looks import DARK, GREY, INK, MUTED, WARNING, WHITE, lines_needed
 from parat.documents.packets import export_packet
@@ -170,3 +171,11 @@ def test_a_known_choice_is_shown_by_its_label_and_read_back_as_its_value():
     packet = a_packet("plan")
     assert _opened(packet)["Indsatser"]["D4"].value == "Forslag"
     assert values_of(read_packet(packet, "p.xlsx"))["actions"][0]["decision"] == "proposed"
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_packet_follows_the_open_xml_standard(stage, tmp_path):
+    file = tmp_path / "pakke.xlsx"
+    file.write_bytes(a_packet(stage))
+    faults = OpenXmlValidator().validate(str(file)).errors
+    assert [fault for fault in faults if fault.severity is ValidationSeverity.ERROR] == []
