@@ -1,0 +1,25 @@
+"""Name every deployment, and the Danish term that the dashboard shows above its runs; needs no Prefect."""
+
+from collections.abc import Mapping
+
+from parat.domain.stages import STANDARD, Stage
+
+PATH = "municipality-path"
+DECIDE = "decide"
+IMPORT_PACKET = "import-packet"
+PORTFOLIO = "portfolio"
+DAILY = "daily"
+
+FLOW_NAMES: Mapping[str, str] = {
+    PATH: "Kommunens forløb",
+    DECIDE: "Beslutning",
+    IMPORT_PACKET: "Indlæsning af skema",
+    PORTFOLIO: "Porteføljeoverblik",
+    DAILY: "Daglig gennemgang",
+    **{stage.value: STANDARD.rule(stage).label_da for stage in Stage},
+}
+
+
+def full_name(deployment: str) -> str:
+    """Give the name by which Prefect knows a deployment: `Parathedsvurdering/readiness`."""
+    return f"{FLOW_NAMES[deployment]}/{deployment}"

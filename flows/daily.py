@@ -1,0 +1,50 @@
+"""Go through every municipality once a day: what can go on goes on, and what is overdue shows as overdue."""
+
+import asyncio
+from datetime import UTC, datetime
+from typing import Any
+
+from prefect import flow
+from prefect.client.schemas.objects import State
+from prefect.states import Completed
+
+from flows.catalogue import DAILY, FLOW_NAMES
+from flows.path import can_run
+from flows.path_again import start_path
+from flows.portfolio import refresh_portfolio
+from flows.refusals import told_plainly
+from flows.run_marks import Whose
+from parat.domain.stages import Stage
+from parat.domain.standing import Standing, gate_to_raise, missing_to_end
+from tasks.portfolio import portfolio
+from tasks.stage_run import standing_now
+
+TICK = "tick"
+_ACTS_FOR_NOBODY = "parat"
+
+
+@flow(name=FLOW_NAMES[DAILY], flow_run_name=FLOW_NAMES[DAILY])
+@told_plainly
+async def daily() -> State[Any]:
+    """Let every municipality that can go on do so, and bring the portfolio up to date. Runs every morning at six."""
+    going = await asyncio.to_thread(who_can_go_on)
+    for whose in going:  # one after the other: runs made at the same time crowd the server's database
+        await start_path(whose, _ACTS_FOR_NOBODY, via=TICK)
+    written = await refresh_portfolio()
+    return Completed(message=f"{len(going)} forløb fortsætter, {written} sider opdateret")
+
+
+def who_can_go_on() -> list[Whose]:
+    """List the engagements in which a stage could begin, raise its gate or end right now."""
+    rows = portfolio(datetime.now(UTC)).rows
+    return [Whose(row.engagement, row.municipality) for row in rows if _can_go_on(standing_now(row.engagement))]
+
+
+def _can_go_on(standing: Standing) -> bool:
+    return any(can_run(stage, standing) and _would_move(stage, standing) for stage in Stage)
+
+
+def _would_move(stage: Stage, standing: Standing) -> bool:
+    if standing.attempt(stage) is None:
+        return True
+    return gate_to_raise(stage, standing) is not None or not missing_to_end(stage, standing)

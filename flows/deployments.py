@@ -1,0 +1,89 @@
+"""Make every deployment, with a form whose drop-downs list what the record holds now."""
+
+import inspect
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from prefect.deployments.runner import RunnerDeployment
+from prefect.flows import Flow
+from prefect.runner import Runner
+from prefect.types.entrypoint import EntrypointType
+
+from flows.application import application
+from flows.catalogue import DAILY, DECIDE, IMPORT_PACKET, PATH, PORTFOLIO
+from flows.daily import daily
+from flows.decide import decide
+from flows.form_choices import DECIDERS, GATES, RULINGS
+from flows.implementation import implementation
+from flows.import_packet import import_packet
+from flows.municipality_path import municipality_path
+from flows.plan import plan
+from flows.portfolio import portfolio
+from flows.readiness import readiness
+from flows.training import training
+from flows.workshops import workshops
+from parat.domain.stages import Stage
+from tasks.choices import municipality_choices, staff_choices
+
+Choices = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Deployable:
+    """Be a flow that can be started from a form: its deployment's name and its tags."""
+
+    name: str
+    flow: Flow[..., Any]
+    tags: tuple[str, ...] = ()
+
+
+DEPLOYABLES = (
+    Deployable(PATH, municipality_path, ("path",)),
+    Deployable(DECIDE, decide, ("decision",)),
+    Deployable(IMPORT_PACKET, import_packet, ("import",)),
+    *(
+        Deployable(stage.value, flow, (f"stage:{stage}",))
+        for stage, flow in zip(Stage, (application, readiness, workshops, training, plan, implementation), strict=True)
+    ),
+    Deployable(PORTFOLIO, portfolio, ("portfolio",)),
+    Deployable(DAILY, daily, ("portfolio",)),
+)
+
+
+def choices_now() -> Choices:
+    """Read what the drop-downs offer; nothing is offered before a programme and its staff are set up."""
+    return {
+        "municipality": municipality_choices(),
+        "staff": staff_choices(),
+        "gate": GATES,
+        "ruling": RULINGS,
+        "decided_by": DECIDERS,
+    }
+
+
+def deployments(choices: Choices) -> list[RunnerDeployment]:
+    """Describe every deployment with these choices in its form."""
+    return [_deployment(deployable, choices) for deployable in DEPLOYABLES]
+
+
+async def deploy(runner: Runner, choices: Choices) -> None:
+    """Create or renew every deployment."""
+    for deployment in deployments(choices):
+        await runner.aadd_deployment(deployment)
+
+
+def _deployment(deployable: Deployable, choices: Choices) -> RunnerDeployment:
+    deployment = RunnerDeployment.from_flow(
+        deployable.flow,
+        deployable.name,
+        tags=list(deployable.tags),
+        description=inspect.cleandoc(deployable.flow.fn.__doc__ or "").split("\n\n")[0],
+        enforce_parameter_schema=False,  # the flow checks, and knows what was enrolled a moment ago
+        entrypoint_type=EntrypointType.MODULE_PATH,
+    )
+    for name, form_field in deployment._parameter_openapi_schema.properties.items():  # noqa: SLF001  no public way
+        form_field["title"] = name.replace("_", " ").capitalize()
+        if choices.get(name):
+            form_field["enum"] = list(choices[name])
+    return deployment

@@ -1,0 +1,55 @@
+"""Carry one municipality as far as it can go now, and show its whole path in one run."""
+
+import asyncio
+from functools import partial
+from typing import Any
+
+from prefect import flow
+from prefect.client.schemas.objects import State
+
+from flows.catalogue import FLOW_NAMES, PATH
+from flows.path import advance_stage, can_run
+from flows.portfolio import refresh_portfolio
+from flows.refusals import told_plainly
+from flows.run_marks import Whose, actor_of, conclude, in_words, mark, whose_run
+from flows.task_names import as_task
+from parat.domain.stages import STANDARD, Stage
+from tasks.run import Actor
+from tasks.stage_run import StageOutcome, standing_now
+
+
+@flow(name=FLOW_NAMES[PATH], flow_run_name="{municipality}: på vej")
+@told_plainly
+async def municipality_path(municipality: str, staff: str) -> State[Any]:
+    """Carry a municipality as far as it can go now: every open stage is run, up to the first thing that waits.
+
+    Args:
+        municipality: The municipality, by code and name; start typing to search.
+        staff: Your own staff id. It is written beside everything that this run records.
+
+    """
+    whose = await whose_run(municipality)
+    await mark(f"{whose.municipality}: på vej", whose.tags())
+    actor = actor_of(staff)
+    for stage in Stage:
+        await _pass(stage, whose, actor)
+    ended = await conclude(whose)
+    await refresh_portfolio()
+    return ended
+
+
+async def _pass(stage: Stage, whose: Whose, actor: Actor) -> None:
+    """Run a stage that has something to do; show the others as they are."""
+    standing = await asyncio.to_thread(standing_now, whose.engagement)
+    label = STANDARD.rule(stage).label_da
+    if can_run(stage, standing):
+        await as_task(stage, label, partial(advance_stage, whose.engagement, stage, actor), _said)
+    else:
+        words = f"{label} (afsluttet)" if standing.ended(stage) else f"{label} (ikke begyndt)"
+        await as_task(stage, label, lambda: words, str)
+
+
+def _said(outcome: StageOutcome) -> str:
+    if outcome.wait is None:
+        return f"{outcome.label_da} (afsluttet)" if outcome.state == "ended" else f"{outcome.label_da} (i gang)"
+    return f"{outcome.label_da}: {in_words([outcome.wait])}"

@@ -1,0 +1,24 @@
+"""The stage Handlingsplan."""
+
+from typing import Any
+
+from prefect import flow
+from prefect.client.schemas.objects import State
+
+from flows.catalogue import FLOW_NAMES
+from flows.refusals import told_plainly
+from flows.stage_flow import run_stage
+from parat.domain.stages import Stage
+
+
+@flow(name=FLOW_NAMES[Stage.PLAN], flow_run_name="{municipality}: Handlingsplan")
+@told_plainly
+async def plan(municipality: str, staff: str) -> State[Any]:
+    """Propose actions and write the draft of the action plan, ready for the next gate.
+
+    Args:
+        municipality: The municipality, by code and name; start typing to search.
+        staff: Your own staff id. It is written beside everything that this run records.
+
+    """
+    return await run_stage(Stage.PLAN, municipality, staff)

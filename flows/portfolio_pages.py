@@ -1,0 +1,111 @@
+"""Write the pages that managers read: one table of all municipalities, and one page for each of them, in Danish."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from flows.catalogue import FLOW_NAMES
+from flows.dashboard import PORTFOLIO_KEY, municipality_key
+from parat.domain.portfolio import PortfolioRow
+from parat.domain.standing import Wait, WaitsFor
+
+_TABLE_HEAD = "| Kommune | Trin | Afventer | Siden | Frist | Timer | Næste skridt |\n| " + "--- | " * 7 + "\n"
+_WAITS_HEAD = "| Trin | Afventer | Siden | Frist |\n| " + "--- | " * 4 + "\n"
+_KIND_DA = {WaitsFor.DECISION: "Beslutning", WaitsFor.INPUT: "Skema", WaitsFor.EVIDENCE: "Oplysning"}
+_BREAKS_A_CELL = str.maketrans({"|": "\\|", "\n": " ", "[": "\\[", "]": "\\]", "<": "&lt;"})
+_NOTHING = "–"
+_UNBROKEN_HYPHEN, _UNBROKEN_SPACE = "\u2011", "\u00a0"  # a narrow column would break a date or an amount in two
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Be a page as it should read: its key (letters, digits and hyphens), one line about it, and its Markdown."""
+
+    key: str
+    description: str
+    markdown: str
+
+
+def keys_of(rows: Sequence[PortfolioRow]) -> list[str]:
+    """Give the keys of all pages."""
+    return [PORTFOLIO_KEY, *(municipality_key(row.engagement) for row in rows)]
+
+
+def pages(rows: Sequence[PortfolioRow], addresses: Mapping[str, str]) -> Iterator[Page]:
+    """Write all pages; the table links to every municipality's page, and each of those back to the table."""
+    yield Page(
+        PORTFOLIO_KEY, "Hvor hver kommune er, hvad den afventer, og hvad der haster mest.", _table(rows, addresses)
+    )
+    for row in rows:
+        about = f"{row.municipality}: forløbet {row.engagement}"
+        yield Page(municipality_key(row.engagement), about, _municipality(row, addresses[PORTFOLIO_KEY]))
+
+
+def _table(rows: Sequence[PortfolioRow], addresses: Mapping[str, str]) -> str:
+    waiting = sum(bool(row.waits) for row in rows)
+    overdue = sum(row.overdue for row in rows)
+    summary = f"{len(rows)} forløb, {waiting} afventer noget, **{overdue} har overskredet fristen**."
+    lines = "".join(_line(row, addresses[municipality_key(row.engagement)]) for row in rows)
+    return f"# Porteføljeoverblik\n\n{summary} Det, der haster mest, står øverst.\n\n{_TABLE_HEAD}{lines}"
+
+
+def _line(row: PortfolioRow, address: str) -> str:
+    more = f" (+{len(row.waits) - 1})" if len(row.waits) > 1 else ""
+    return _cells(
+        f"[{_plain(row.municipality)}]({address})",
+        _plain(row.stage_da),
+        _plain(row.waits_da) + more,
+        _day(row.since),
+        _due(row.due, row.overdue),
+        _hours(row),
+        _plain(row.next_action_da),
+    )
+
+
+def _municipality(row: PortfolioRow, table: str) -> str:
+    facts = f"**Trin:** {_plain(row.stage_da) or 'ikke begyndt'}\n\n**Timer:** {_hours(row)}\n\n"
+    documents = "".join(f"- {_plain(name)}\n" for name in row.latest_documents) or "Der er endnu ingen dokumenter.\n"
+    return (
+        f"# {_plain(row.municipality)}\n\n[Til porteføljeoverblikket]({table})\n\n{facts}"
+        f"**Næste skridt:** {_plain(row.next_action_da) or _plain(row.waits_da)}\n\n"
+        f"## Afventer\n\n{_waits(row)}\n## Seneste dokumenter\n\n{documents}"
+    )
+
+
+def _waits(row: PortfolioRow) -> str:
+    if not row.waits:
+        return f"{_plain(row.waits_da)}.\n"
+    return _WAITS_HEAD + "".join(_wait(wait, row) for wait in row.waits)
+
+
+def _wait(wait: Wait, row: PortfolioRow) -> str:
+    overdue = row.overdue and wait.due_on is not None and row.due is not None and wait.due_on <= row.due
+    what = f"{_KIND_DA[wait.kind]}: {_plain(wait.label_da)}"
+    return _cells(FLOW_NAMES[wait.stage], what, _day(wait.since), _due(wait.due_on, overdue))
+
+
+def _cells(*cells: str) -> str:
+    return f"| {' | '.join(cell or _NOTHING for cell in cells)} |\n"
+
+
+def _plain(text: str) -> str:
+    """Keep a text from being read as Markdown where that would break the page."""
+    return text.translate(_BREAKS_A_CELL)
+
+
+def _day(day: date | None) -> str:
+    return f"{day:%d-%m-%Y}".replace("-", _UNBROKEN_HYPHEN) if day and day != date.min else ""
+
+
+def _due(day: date | None, overdue: bool) -> str:
+    return f"**{_day(day)}, overskredet**" if overdue else _day(day)
+
+
+def _hours(row: PortfolioRow) -> str:
+    return _UNBROKEN_SPACE.join((_amount(row.hours_used), "af", _amount(row.hours_budget)))
+
+
+def _amount(hours: Decimal) -> str:
+    """Write an amount of hours as Danes do: 12,5."""
+    return f"{hours.normalize():f}".replace(".", ",")
