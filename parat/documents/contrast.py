@@ -24,7 +24,9 @@ _INSIDE = etree.XPath(
     smart_strings=False,
 )
 _PAINTED_RUNS = etree.XPath(
-    "//w:r[w:t][w:rPr/w:color or w:rPr/w:shd or w:rPr/w:rStyle or ../w:pPr/w:shd or ../../w:tcPr/w:shd]", namespaces=NS
+    "//w:rPr[w:color or w:shd or w:rStyle]/parent::w:r[w:t] | //w:pPr[w:shd]/..//w:r[w:t]"
+    " | //w:tcPr[w:shd]/..//w:r[w:t]",
+    namespaces=NS,
 )
 _PAINTS = {w("color"): "ink", w("shd"): "ground"}
 

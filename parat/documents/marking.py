@@ -12,7 +12,7 @@ _CLASSES = {
     "kritisk": "status-late",
     "svag": "status-late",
     "udgået": "status-none",
-    "ikke påbegyndt": "status-none",
+    "ikke startet": "status-none",
 }
 NEUTRAL = "status-none"
 

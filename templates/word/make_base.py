@@ -18,15 +18,15 @@ from base_theme import font_table_part, theme_part  # noqa: E402
 from parat.ooxml.packages import write_package  # noqa: E402
 
 
-def main() -> None:
-    """Write base.docx beside this file."""
+def main(path: Path) -> None:
+    """Write base.docx."""
     parts = layout_parts() | {
         "word/styles.xml": styles_part(),
         "word/theme/theme1.xml": theme_part(),
         "word/fontTable.xml": font_table_part(),
     }
-    (HERE / "base.docx").write_bytes(write_package({name: text.encode() for name, text in parts.items()}))
+    path.write_bytes(write_package({name: text.encode() for name, text in parts.items()}))
 
 
 if __name__ == "__main__":
-    main()
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else HERE / "base.docx")

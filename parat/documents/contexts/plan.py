@@ -81,13 +81,14 @@ def annexes_with(
 class Action:
     """Show one action of the plan in full.
 
-    `task` is 1-3; `provenance` holds ids of the plan's gaps, decisions and development areas, or plain words.
+    `task` is 1-3, or None while nobody has placed it; `provenance` holds ids of the plan's gaps, decisions and
+    development areas, or plain words.
     """
 
     id: str
     number: str
     title: str
-    task: int
+    task: int | None = None
     level_da: str = ""
     target_group: str = ""
     description: str = ""
@@ -100,7 +101,7 @@ class Action:
     indicator: str = ""
     baseline: str = ""
     target: str = ""
-    status_da: str = "Ikke påbegyndt"
+    status_da: str = "Ikke startet"
     risk: str = ""
     documentation: str = ""
     reason: str = ""

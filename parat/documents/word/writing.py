@@ -9,7 +9,6 @@ from parat.documents.markup import refuse
 from parat.documents.word.base import Base
 from parat.documents.word.bookmarks import bookmark_name
 
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _GAP, _AT_TOP = '<w:spacing w:before="200"/>', '<w:spacing w:before="0"/>'
 _KEEP = "<w:keepNext/>"
 _SPACED = ("Heading", "Caption", "Closing")
@@ -17,7 +16,7 @@ _SPACED = ("Heading", "Caption", "Closing")
 
 def escaped(text: str) -> str:
     """Make text safe inside an element or an attribute."""
-    return text.translate(_ESCAPES)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 @dataclass(slots=True)

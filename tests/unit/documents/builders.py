@@ -336,7 +336,7 @@ def some_actions(count: int = 4) -> tuple[Action, ...]:
         "Udarbejd action cards for de vigtigste roller",
         "Undervis nye medarbejdere i bekymringstegn",
     )
-    tasks, statuses = (2, 1, 3, 1), ("I gang", "Ikke påbegyndt", "Forsinket", "Gennemført")
+    tasks, statuses = (2, 1, 3, 1), ("I gang", "Ikke startet", "Forsinket", "Gennemført")
     return tuple(
         an_action(n + 1, title=titles[n % 4], task=tasks[n % 4], status_da=statuses[n % 4]) for n in range(count)
     )

@@ -181,6 +181,19 @@ def test_an_action_says_in_words_what_it_builds_on():
     )
 
 
+def test_an_action_that_belongs_to_no_task_yet_is_still_shown():
+    actions = (builders.an_action(1, task=None), builders.an_action(2, task=2))
+    made = produced("plan_draft", sample_plan_draft(actions=actions))
+    assert {"action-indsats-1-sheet", "action-indsats-2-sheet", "actions-unplaced"} <= set(made.manifest)
+
+
+def test_an_address_that_is_no_web_address_is_shown_without_a_link():
+    plan = sample_plan_draft(publication=Publication(address="javascript:alert(1)"))
+    made = produced("plan_draft", plan)
+    assert made.manifest["colophon-address"] == "Planen på nettet | javascript:alert(1)"
+    assert "javascript" not in made.html.replace("<td>javascript:alert(1)</td>", "")
+
+
 def test_every_ordered_list_begins_at_one():
     docx = produced("plan_draft", sample_plan_draft()).docx
     numbering = part(docx, "word/numbering.xml")

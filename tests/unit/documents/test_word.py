@@ -1,17 +1,20 @@
 """Semantic XHTML becomes Word's own headings, lists, tables and links; what has no form is refused."""
 
+import subprocess
+import sys
+
 import pytest
 
 from parat.documents.contexts import Cover
 from parat.documents.errors import BaseDocumentError, UnknownMarkupError
 from parat.documents.outline import complete_outline, drop_silent_blocks, manifest_of
-from parat.documents.render import parse_markup
+from parat.documents.render import TEMPLATES, parse_markup
 from parat.documents.word import Properties, write_word
-from parat.documents.word.base import base_from, read_base
+from parat.documents.word.base import BASE, base_from, read_base
 from parat.documents.word.bookmarks import bookmark_name
 from parat.ooxml.packages import read_package, write_package
 from tests.unit.documents.builders import a_cover
-from tests.unit.documents.reading import NS, W, paragraphs, part, style, text
+from tests.unit.documents.reading import NS, W, faults, paragraphs, part, style, text
 
 GRID = (
     '<table data-widths="60 40">{caption}<thead><tr><th>A</th><th>B</th></tr></thead>'
@@ -165,6 +168,16 @@ def test_a_base_document_that_lacks_something_says_what(name, old, new, missing)
     parts[name] = parts[name].decode().replace(old, new).encode()
     with pytest.raises(BaseDocumentError, match=missing):
         written("<h1>A</h1>", base=base_from(write_package(parts)))
+
+
+def test_the_base_document_is_what_its_maker_makes(tmp_path):
+    made = tmp_path / "base.docx"
+    subprocess.run([sys.executable, TEMPLATES / "word" / "make_base.py", made], check=True)
+    assert read_package(made.read_bytes()) == read_base().parts
+
+
+def test_the_base_document_holds_to_the_rules_of_the_format(tmp_path):
+    assert faults(BASE.read_bytes(), tmp_path) == []
 
 
 def test_a_base_document_without_properties_is_refused():
