@@ -2,6 +2,7 @@ import re
 
 import pytest
 
+from parat.domain.instrument import instrument
 from parat.domain.packets import PACKETS, packet_for
 from parat.domain.packets.allowed import allowed_da, allowed_en
 from parat.domain.packets.marking import Marking, marking_in, marking_rows
@@ -80,3 +81,8 @@ def test_other_workbooks_have_no_marking(rows):
 
 def test_a_required_heading_is_found_with_and_without_its_star():
     assert folded(heading("Ansvarlig funktion", required=True)) == folded("  ansvarlig  FUNKTION ")
+
+
+def test_the_roles_of_respondents_are_those_of_the_instrument():
+    column = packet_for("readiness").sheet("respondents").column("role")
+    assert column.choices == tuple((role.key, role.label_da) for role in instrument("2026.1").roles)
