@@ -15,6 +15,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from db.errors import AuditChainBrokenError
+from db.prepared import Prepared
 from db.schema import Audit, AuditHead
 from db.schema.base import table_of
 
@@ -24,11 +25,15 @@ _HEAD = table_of(AuditHead)
 _FIELDS = ("chain", "position", "at", "staff", "via", "run_id", "event", "subject_table", "subject", "content_hash")
 
 _read_head = select(_HEAD.c.position, _HEAD.c.hash).where(_HEAD.c.id == bindparam("chain"))
-_lock_head = _read_head.with_for_update()
-_move_head = (
+_HEAD_TYPES = (_HEAD.c.position.type, _HEAD.c.hash.type)
+_heads = {
+    "postgresql": Prepared(_read_head.with_for_update(), _HEAD_TYPES),
+    "sqlite": Prepared(_read_head, _HEAD_TYPES),
+}
+_move_head = Prepared(
     update(_HEAD).where(_HEAD.c.id == bindparam("chain")).values(position=bindparam("to"), hash=bindparam("end"))
 )
-_append = insert(_AUDIT)
+_append = Prepared(insert(_AUDIT).values({name: bindparam(name) for name in (*_FIELDS, "previous_hash", "hash")}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +70,8 @@ def append(connection: Connection, chain: str, stamp: dict[str, str], entries: S
         }
         previous = line["hash"] = _line_hash(line)
         lines.append(line)
-    connection.execute(_append, lines)
-    connection.execute(_move_head, {"chain": chain, "to": position, "end": previous})
+    _append.run_each(connection, lines)
+    _move_head.run(connection, {"chain": chain, "to": position, "end": previous})
 
 
 def verify(connection: Connection, chain: str) -> int:
@@ -92,15 +97,14 @@ def chains(connection: Connection) -> list[str]:
 
 
 def _locked_head(connection: Connection, chain: str) -> tuple[int, str]:
-    postgres = connection.dialect.name == "postgresql"
-    read = _lock_head if postgres else _read_head
-    head = connection.execute(read, {"chain": chain}).one_or_none()
-    if head is None:
-        dialect = postgresql if postgres else sqlite
-        begin = dialect.insert(_HEAD).values(id=chain, position=0, hash=GENESIS)
-        connection.execute(begin.on_conflict_do_nothing())
-        head = connection.execute(read, {"chain": chain}).one()
-    return head.position, head.hash
+    name = connection.dialect.name
+    read = _heads[name]
+    head = read.run(connection, {"chain": chain})
+    if not head:
+        begin = (postgresql if name == "postgresql" else sqlite).insert(_HEAD)
+        connection.execute(begin.values(id=chain, position=0, hash=GENESIS).on_conflict_do_nothing())
+        head = read.run(connection, {"chain": chain})
+    return head[0][0], head[0][1]
 
 
 def _line_hash(line: dict[str, Any]) -> str:

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Connection, bindparam, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from db.errors import ClaimLostError, StageBusyError
+from db.prepared import Prepared
 from db.schema import Claim
 from db.schema.base import table_of
 from parat.domain.identity import natural_id
@@ -23,14 +23,14 @@ _CLAIM = table_of(Claim)
 _TAKEN = ("holder", "staff", "since", "lease_until")
 _read = select(_CLAIM).where(_CLAIM.c.id == bindparam("identity"))
 _HELD = (_CLAIM.c.id == bindparam("identity"), _CLAIM.c.fence == bindparam("held_fence"), _CLAIM.c.holder.is_not(None))
-_renew: Any = (
+_renew = Prepared(
     update(_CLAIM)
     .where(
         _CLAIM.c.id == bindparam("identity"), _CLAIM.c.fence == bindparam("held_fence"), _CLAIM.c.holder.is_not(None)
     )
     .values(lease_until=bindparam("until"))
 )
-_release: Any = update(_CLAIM).where(*_HELD).values(holder=None, staff=None, since=None, lease_until=None)
+_release = Prepared(update(_CLAIM).where(*_HELD).values(holder=None, staff=None, since=None, lease_until=None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,8 @@ def take(connection: Connection, engagement: str, stage: str, staff: str, lease_
         "now": now,
         "gone": "",
     }
-    fence = connection.execute(_take(connection.dialect.name), wanted).scalar()
-    if fence is None:
+    taken = _take(connection.dialect.name).run(connection, wanted)
+    if not taken:
         row = connection.execute(_read, {"identity": wanted["id"]}).mappings().one()
         if not _is_dead(row["holder"]):
             raise StageBusyError(
@@ -79,27 +79,26 @@ def take(connection: Connection, engagement: str, stage: str, staff: str, lease_
                 since=_clock(row["since"]),
                 until=_clock(row["lease_until"]),
             )
-        fence = connection.execute(_take(connection.dialect.name), {**wanted, "gone": row["holder"]}).scalar_one()
-    return Held(engagement, stage, fence, lease_seconds)
+        taken = _take(connection.dialect.name).run(connection, {**wanted, "gone": row["holder"]})
+    return Held(engagement, stage, taken[0][0], lease_seconds)
 
 
 def renew(connection: Connection, held: Held) -> None:
     """Prolong the lease in the open transaction; raise ClaimLostError when another run has the stage."""
     until = datetime.now(UTC) + timedelta(seconds=held.lease_seconds)
-    done = connection.execute(_renew, {"identity": held.identity, "held_fence": held.fence, "until": until})
-    if not done.rowcount:
+    if not _renew.count(connection, {"identity": held.identity, "held_fence": held.fence, "until": until}):
         raise ClaimLostError(engagement=held.engagement, stage=held.stage)
 
 
 def release(connection: Connection, held: Held, must_hold: bool = True) -> None:
     """Give the claim back; raise ClaimLostError when it must be ours and another run has it."""
-    done = connection.execute(_release, {"identity": held.identity, "held_fence": held.fence})
-    if must_hold and not done.rowcount:
+    done = _release.count(connection, {"identity": held.identity, "held_fence": held.fence})
+    if must_hold and not done:
         raise ClaimLostError(engagement=held.engagement, stage=held.stage)
 
 
 @cache
-def _take(dialect: str) -> Any:
+def _take(dialect: str) -> Prepared:
     """Build the one statement that takes a claim when it is free, lapsed, or held by a holder known to be gone."""
     first = (postgresql if dialect == "postgresql" else sqlite).insert(_CLAIM)
     first = first.values({name: bindparam(name) for name in ("id", "engagement", "stage", "fence", *_TAKEN)})
@@ -109,9 +108,10 @@ def _take(dialect: str) -> Any:
         _CLAIM.c.holder == bindparam("gone"),
     )
     taken = {name: first.excluded[name] for name in _TAKEN}
-    return first.on_conflict_do_update(
+    upsert = first.on_conflict_do_update(
         index_elements=[_CLAIM.c.id], set_={"fence": _CLAIM.c.fence + 1, **taken}, where=free
-    ).returning(_CLAIM.c.fence)
+    )
+    return Prepared(upsert.returning(_CLAIM.c.fence), [_CLAIM.c.fence.type])
 
 
 @cache

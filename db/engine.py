@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from db.errors import RecordLockedError, RecordNotPreparedError, RecordUnreachableError, SimultaneousChangeError
 
@@ -41,6 +41,7 @@ def reading(engine: Engine) -> Iterator[Connection]:
 def writing(engine: Engine) -> Iterator[Connection]:
     """Open the record to write; SQLite takes its write lock at once, so that no step fails half-way."""
     with told_plainly(engine), engine.connect().execution_options(**{_WRITES: True}) as connection:
+        connection.begin()
         yield connection
 
 
@@ -49,14 +50,10 @@ def told_plainly(engine: Engine) -> Iterator[None]:
     """Translate the database library's errors, once, into ours."""
     try:
         yield
-    except IntegrityError as error:
-        raise SimultaneousChangeError(table=str(error.orig)[:120]) from error
-    except OperationalError as error:
-        raise _operational(engine, error) from error
     except DBAPIError as error:
-        if "no such table" in str(error) or "UndefinedTable" in type(error.orig).__name__:
-            raise _unprepared(engine) from error
-        raise
+        raise _translated(engine, error.orig or error) from error
+    except engine.dialect.loaded_dbapi.Error as error:
+        raise _translated(engine, error) from error
 
 
 def check_prepared(engine: Engine) -> None:
@@ -81,15 +78,16 @@ def shown(engine: Engine) -> str:
     return engine.url.render_as_string(hide_password=True)
 
 
-def _operational(engine: Engine, error: OperationalError) -> Exception:
-    words = str(error.orig)
+def _translated(engine: Engine, error: BaseException) -> Exception:
+    words = str(error).strip()
+    driver = engine.dialect.loaded_dbapi
     if "locked" in words or "busy" in words or "deadlock" in words:
         return RecordLockedError(database=shown(engine))
-    if "no such table" in words:
+    if "no such table" in words or type(error).__name__ == "UndefinedTable":
         return _unprepared(engine)
-    return RecordUnreachableError(
-        reason=words.strip().splitlines()[0] if words.strip() else "no answer", database=shown(engine)
-    )
+    if isinstance(error, driver.IntegrityError):
+        return SimultaneousChangeError(table=words.splitlines()[0][:120])
+    return RecordUnreachableError(reason=words.splitlines()[0] if words else "no answer", database=shown(engine))
 
 
 def _unprepared(engine: Engine) -> RecordNotPreparedError:

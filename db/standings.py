@@ -4,9 +4,23 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Date, Integer, String, bindparam, cast, literal, null, select, union_all
+from sqlalchemy import (
+    CompoundSelect,
+    Connection,
+    Date,
+    Integer,
+    Select,
+    String,
+    bindparam,
+    cast,
+    literal,
+    null,
+    select,
+    union_all,
+)
 
 from db.errors import RecordNotFoundError
+from db.prepared import Prepared
 from db.schema import Engagement, EvidenceRow, Gate, Programme, StageAttempt
 from db.schema.base import table_of
 from parat.domain.stages import PROCESSES, Evidence, Ruling, Stage, Start
@@ -16,6 +30,11 @@ _E, _P = table_of(Engagement), table_of(Programme)
 _A, _G, _V = table_of(StageAttempt), table_of(Gate), table_of(EvidenceRow)
 _NO_TEXT, _NO_NUMBER, _NO_DAY = cast(null(), String), cast(null(), Integer), cast(null(), Date)
 _ATTEMPT, _GATE, _EVIDENCE = "attempt", "gate", "evidence"
+
+
+def _prepared(query: Select[Any] | CompoundSelect[Any]) -> Prepared:
+    return Prepared(query, [column.type for column in query.selected_columns])
+
 
 _engagements = select(_E.c.id, _E.c.start, _E.c.political_steps, _E.c.closed_because, _P.c.process_version).join_from(
     _E, _P, _E.c.programme == _P.c.id
@@ -30,11 +49,13 @@ _evidence = select(
     literal(_EVIDENCE), _V.c.engagement, _NO_TEXT, _V.c.name, _NO_NUMBER, _NO_TEXT, _NO_DAY, _NO_DAY
 ).where(_V.c.holds)
 
-_one_engagement = _engagements.where(_E.c.id == bindparam("key"))
-_one_facts = union_all(
-    _attempts.where(_A.c.engagement == bindparam("key")),
-    _gates.where(_G.c.engagement == bindparam("key")),
-    _evidence.where(_V.c.engagement == bindparam("key")),
+_one_engagement = _prepared(_engagements.where(_E.c.id == bindparam("key")))
+_one_facts = _prepared(
+    union_all(
+        _attempts.where(_A.c.engagement == bindparam("key")),
+        _gates.where(_G.c.engagement == bindparam("key")),
+        _evidence.where(_V.c.engagement == bindparam("key")),
+    )
 )
 _all_facts = union_all(_attempts, _gates, _evidence)
 
@@ -42,10 +63,10 @@ _all_facts = union_all(_attempts, _gates, _evidence)
 def standing_of(connection: Connection, engagement: str) -> Standing:
     """Read where one engagement stands; raise RecordNotFoundError."""
     key = {"key": engagement}
-    row = connection.execute(_one_engagement, key).one_or_none()
-    if row is None:
+    found = _one_engagement.run(connection, key)
+    if not found:
         raise RecordNotFoundError(table="engagement", found=engagement)
-    return _standing(row, connection.execute(_one_facts, key).all())
+    return _standing(found[0], _one_facts.run(connection, key))
 
 
 def all_standings(connection: Connection, programme: str | None = None) -> list[Standing]:
@@ -55,10 +76,11 @@ def all_standings(connection: Connection, programme: str | None = None) -> list[
     facts: defaultdict[str, list[Any]] = defaultdict(list)
     for fact in connection.execute(_all_facts):
         facts[fact[1]].append(fact)
-    return [_standing(row, facts[row.id]) for row in rows]
+    return [_standing(row, facts[row[0]]) for row in rows]
 
 
-def _standing(row: Any, facts: Sequence[Any]) -> Standing:
+def _standing(row: Sequence[Any], facts: Sequence[Any]) -> Standing:
+    key, start, political_steps, closed_because, process_version = row
     attempts, gates, evidence = [], [], []
     for kind, _, stage, name, number, ruling, day, other_day in facts:
         if kind == _ATTEMPT:
@@ -69,11 +91,11 @@ def _standing(row: Any, facts: Sequence[Any]) -> Standing:
         else:
             evidence.append(Evidence(name))
     return Standing(
-        engagement=row.id,
-        process=PROCESSES[row.process_version],
-        start=Start(row.start),
-        political_steps=tuple(row.political_steps),
-        closed_because=row.closed_because,
+        engagement=key,
+        process=PROCESSES[process_version],
+        start=Start(start),
+        political_steps=tuple(political_steps),
+        closed_because=closed_because,
         attempts=tuple(attempts),
         gates=tuple(gates),
         evidence=frozenset(evidence),

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Table, bindparam, dele
 from db import audit, claims
 from db.engine import reading, writing
 from db.errors import RecordNotFoundError
+from db.prepared import Prepared
 from db.schema.base import Base, table_of
 from parat.crash_points import step_point
 
@@ -38,8 +39,8 @@ class Reader:
 
     def find(self, kind: type[R], identity: str) -> R | None:
         """Give the row with this id, or None."""
-        row = self.connection.execute(_by_id(kind), {"identity": identity}).mappings().one_or_none()
-        return None if row is None else kind(**row)
+        rows = _by_id(table_of(kind)).run(self.connection, {"identity": identity})
+        return kind(**dict(zip(_columns(table_of(kind)), rows[0], strict=True))) if rows else None
 
     def get(self, kind: type[R], identity: str) -> R:
         """Give the row with this id; raise RecordNotFoundError."""
@@ -66,7 +67,7 @@ class UnitOfWork(Reader):
     def add(self, *records: Base) -> None:
         """Insert rows that are known to be new."""
         for table, rows in _by_table(records).items():
-            self.connection.execute(_insert(table), rows if len(rows) > 1 else rows[0])
+            _insert(table).run_each(self.connection, rows)
             self._entries += [_entry("created", table, row) for row in rows]
 
     def put(self, *records: Base) -> list[str]:
@@ -80,9 +81,9 @@ class UnitOfWork(Reader):
             new = [row for row in rows if row["id"] not in stored]
             changed = [row for row in rows if row["id"] in stored and stored[row["id"]] != row]
             if new:
-                self.connection.execute(_insert(table), new)
+                _insert(table).run_each(self.connection, new)
             for row in changed:
-                self.connection.execute(_update(table, tuple(row)), {"_identity": row["id"], **row})
+                _update(table, tuple(row)).run(self.connection, {"_identity": row["id"], **row})
             self._entries += [_entry("created", table, row) for row in new]
             self._entries += [_entry("changed", table, row) for row in changed]
             touched += [row["id"] for row in (*new, *changed)]
@@ -94,15 +95,15 @@ class UnitOfWork(Reader):
         wanted = {record.id for record in records} | set(keep)
         self.remove(*(row for row in self.all(kind, where) if row.id not in wanted))
 
-    def change(self, kind: type[Base], identity: str, *only_if: Any, **values: Any) -> bool:
-        """Change columns of one row if it still is as expected; say whether it was."""
+    def change(self, kind: type[Base], identity: str, *, while_empty: str | None = None, **values: Any) -> bool:
+        """Change columns of one row; with `while_empty` only as long as that column holds nothing. Say whether it did."""
         table = table_of(kind)
         stored = {name: _stored_form(value) for name, value in values.items()}
-        update_row = _update(table, tuple(values)).where(*only_if) if only_if else _update(table, tuple(values))
-        done = self.connection.execute(update_row, {"_identity": identity, **stored})
-        if done.rowcount:
+        statement = _update(table, tuple(stored), while_empty)
+        done = statement.count(self.connection, {"_identity": identity, **stored}) > 0
+        if done:
             self._entries.append(_entry("changed", table, {"id": identity, **stored}))
-        return bool(done.rowcount)
+        return done
 
     def remove(self, *records: Base) -> None:
         """Delete rows; the chain keeps that they were there."""
@@ -156,20 +157,26 @@ def reader(engine: Engine) -> Iterator[Reader]:
 
 
 @cache
-def _by_id(kind: type[Base]) -> Any:
-    table = table_of(kind)
-    return select(table).where(table.c.id == bindparam("identity"))
+def _columns(table: Table) -> tuple[str, ...]:
+    return tuple(column.name for column in table.columns)
 
 
 @cache
-def _insert(table: Table) -> Any:
-    return insert(table)
+def _by_id(table: Table) -> Prepared:
+    return Prepared(select(table).where(table.c.id == bindparam("identity")), [column.type for column in table.columns])
 
 
 @cache
-def _update(table: Table, columns: tuple[str, ...]) -> Any:
+def _insert(table: Table) -> Prepared:
+    return Prepared(insert(table).values({name: bindparam(name) for name in _columns(table)}))
+
+
+@cache
+def _update(table: Table, columns: tuple[str, ...], while_empty: str | None = None) -> Prepared:
     row = update(table).where(table.c.id == bindparam("_identity"))
-    return row.values({name: bindparam(name) for name in columns})
+    if while_empty:
+        row = row.where(table.c[while_empty].is_(None))
+    return Prepared(row.values({name: bindparam(name) for name in columns}))
 
 
 @cache

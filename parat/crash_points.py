@@ -1,18 +1,22 @@
 """Die on purpose at a named place: only tests ever ask for it.
 
-A test sets PARAT_TEST_CRASH_AT to the name of a point (`store_answers:before_commit`); the process then kills
-itself there as a power cut would, with nothing cleaned up.
+A test sets PARAT_TEST_CRASH_AT to the name of a point (`store_answers:before_commit`), to its third passing
+(`store_answers:before_commit#3`) or to the third point of any name (`#3`); the process then kills itself there as a
+power cut would, with nothing cleaned up.
 """
 
 import os
 import signal
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
 CRASH_AT = "PARAT_TEST_CRASH_AT"
 TRACE_TO = "PARAT_TEST_CRASH_TRACE"
+_CRASH_AT, _TRACE = os.environ.get(CRASH_AT), os.environ.get(TRACE_TO)
 _step: ContextVar[str] = ContextVar("step", default="")
+_passed: Counter[str] = Counter()
 
 
 @contextmanager
@@ -34,9 +38,8 @@ def step_point(where: str) -> None:
 
 def crash_point(name: str) -> None:
     """Kill this process when a test has asked for it at this point; write the point down when it asked for that."""
-    trace = os.environ.get(TRACE_TO)
-    if trace:
-        with open(trace, "a", encoding="utf-8") as file:
+    if _TRACE:
+        with open(_TRACE, "a", encoding="utf-8") as file:
             file.write(name + "\n")
-    if os.environ.get(CRASH_AT) == name:
+    if name == _CRASH_AT:
         os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))

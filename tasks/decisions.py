@@ -143,7 +143,7 @@ def _record(unit: UnitOfWork, row: Gate, verdict: Verdict, actor: Actor) -> None
     done = unit.change(
         Gate,
         row.id,
-        Gate.ruling.is_(None),
+        while_empty="ruling",
         ruling=verdict.ruling.value,
         decided_by=verdict.decided_by,
         recorded_by=actor.staff,

@@ -113,6 +113,16 @@ def looking() -> Iterator[Reader]:
         yield read
 
 
+def lease_seconds() -> int:
+    """Give how long a claim lasts from each commit."""
+    return _lease(os.environ.get("PARAT_LEASE_SECONDS"))
+
+
+@functools.cache
+def _lease(variable: str | None) -> int:
+    return settings().lease_seconds
+
+
 @functools.cache
 def _ground(database_url: str | None, home: str | None) -> Record:
     """Open the record that the settings name; they are read once for each database and home."""

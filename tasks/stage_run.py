@@ -22,8 +22,7 @@ from parat.domain.standing import (
     missing_to_open,
     waits_of,
 )
-from parat.settings import settings
-from tasks.run import Actor, Run, looking, named, work_by, work_for
+from tasks.run import Actor, Run, lease_seconds, looking, named, work_by, work_for
 
 ENDED, WAITING = "ended", "waiting"
 
@@ -47,7 +46,7 @@ def begin_stage(engagement: str, stage: Stage, actor: Actor) -> Run:
     def work() -> Run:
         with work_by(actor, engagement) as unit:
             attempt = _open_attempt(unit, standing_of(unit.connection, engagement), stage, actor)
-            held = claims.take(unit.connection, engagement, stage, actor.staff, settings().lease_seconds)
+            held = claims.take(unit.connection, engagement, stage, actor.staff, lease_seconds())
             unit.commit()
             return Run(engagement, stage, attempt, held, actor)
 

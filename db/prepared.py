@@ -1,0 +1,91 @@
+"""Run the few statements that every step needs straight on the driver, compiled once for each kind of database.
+
+SQLAlchemy writes the SQL and knows the types; only its execution is left out, which costs several times what the
+statement itself does (docs/decisions/0006-prepared-statements.md).
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeAlias
+
+from sqlalchemy import Connection
+from sqlalchemy.sql import ClauseElement
+from sqlalchemy.types import TypeEngine
+
+Processor: TypeAlias = Callable[[Any], Any] | None
+Rows: TypeAlias = list[tuple[Any, ...]]
+
+
+class Prepared:
+    """Be a statement with named parameters, all of them plain values; give rows as tuples."""
+
+    def __init__(self, statement: ClauseElement, returns: Sequence[TypeEngine[Any]] = ()) -> None:
+        self._statement, self._returns = statement, returns
+        self._forms: dict[str, _Form] = {}
+
+    def run(self, connection: Connection, values: Mapping[str, Any]) -> Rows:
+        """Run it in the open transaction and give its rows; none for a statement that returns nothing."""
+        form = self._form(connection)
+        cursor = _driver(connection).execute(form.sql, form.bound(values))
+        return form.rows(cursor.fetchall()) if self._returns else []
+
+    def count(self, connection: Connection, values: Mapping[str, Any]) -> int:
+        """Run it in the open transaction and give the number of rows that it changed."""
+        form = self._form(connection)
+        found: int = _driver(connection).execute(form.sql, form.bound(values)).rowcount
+        return found
+
+    def run_each(self, connection: Connection, many: Iterable[Mapping[str, Any]]) -> None:
+        """Run it once for each set of values."""
+        form = self._form(connection)
+        cursor = _driver(connection).cursor()
+        cursor.executemany(form.sql, [form.bound(values) for values in many])
+
+    def _form(self, connection: Connection) -> "_Form":
+        name = connection.dialect.name
+        if name not in self._forms:
+            self._forms[name] = _Form(connection, self._statement, self._returns)
+        return self._forms[name]
+
+
+class _Form:
+    """Be the statement in the SQL of one kind of database, with what turns values into the driver's and back."""
+
+    def __init__(self, connection: Connection, statement: ClauseElement, returns: Sequence[TypeEngine[Any]]) -> None:
+        dialect = connection.dialect
+        compiled: Any = statement.compile(dialect=dialect)
+        self.sql: str = compiled.string
+        self._fixed: dict[str, Any] = {name: value for name, value in compiled.params.items() if value is not None}
+        self._positions: Sequence[str] | None = compiled.positiontup
+        self._to_driver: list[tuple[str, Processor]] = [
+            (name, bind.type.dialect_impl(dialect).bind_processor(dialect)) for name, bind in compiled.binds.items()
+        ]
+        self._from_driver: list[tuple[int, Callable[[Any], Any]]] = [
+            (at, processor)
+            for at, kind in enumerate(returns)
+            if (processor := kind.dialect_impl(dialect).result_processor(dialect, None))
+        ]
+
+    def bound(self, values: Mapping[str, Any]) -> Any:
+        """Give the parameters as the driver takes them: by position or by name."""
+        given = {
+            name: value if to_driver is None else to_driver(value)
+            for name, to_driver in self._to_driver
+            for value in (values.get(name, self._fixed.get(name)),)
+        }
+        return given if self._positions is None else [given[name] for name in self._positions]
+
+    def rows(self, found: Rows) -> Rows:
+        """Give rows with their values as Python knows them."""
+        if not self._from_driver or not found:
+            return found
+        rows = []
+        for row in found:
+            cells = list(row)
+            for at, processor in self._from_driver:
+                cells[at] = processor(cells[at])
+            rows.append(tuple(cells))
+        return rows
+
+
+def _driver(connection: Connection) -> Any:
+    return connection.connection.driver_connection
