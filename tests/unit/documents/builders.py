@@ -172,7 +172,7 @@ def some_gaps() -> tuple[Gap, ...]:
 def sample_readiness_report(**different) -> ReadinessReport:
     report = ReadinessReport(
         cover=a_cover("Parathedsvurdering", state_da="Til godkendelse", generation=1),
-        round_da="den udvidede parathedsvurdering ved forløbets begyndelse",
+        round_da="Udgangspunkt",
         answered_from=date(2027, 3, 1),
         answered_to=date(2027, 3, 19),
         respondents=(
