@@ -93,7 +93,7 @@ def lines_needed(text: str, width: float) -> int:
 
 
 def lay_out_for_paper(sheet: Worksheet, header_row: int, footer: str, pages_across: int = 1) -> None:
-    """Make a sheet print on A4 across, its header on every page, a footer with page numbers."""
+    """Make a sheet print on A4 across, its headings on every page, a footer with page numbers."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
@@ -101,7 +101,9 @@ def lay_out_for_paper(sheet: Worksheet, header_row: int, footer: str, pages_acro
     sheet.page_setup.fitToHeight = 0
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.print_title_rows = f"{header_row}:{header_row}"
-    sheet.page_margins.top = sheet.page_margins.bottom = 0.6
+    if pages_across > 1:
+        sheet.print_title_cols = "A:B"
+    sheet.page_margins.top, sheet.page_margins.bottom = 0.6, 0.8
     left, right = _HeaderFooterPart(footer.replace("&", "&&")), _HeaderFooterPart("Side &P af &N")
     sheet.oddFooter = HeaderFooterItem(left=left, right=right)
 
