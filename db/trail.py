@@ -9,8 +9,9 @@ from db.unit_of_work import Reader
 _A = table_of(Audit)
 
 
-def who_wrote(read: Reader, identity: str) -> str:
-    """Give who created a row, in one short phrase; empty when no chain knows it."""
-    first = select(_A.c.staff, _A.c.at, _A.c.via).where(_A.c.subject == identity).order_by(_A.c.id).limit(1)
+def who_wrote(read: Reader, engagement: str, identity: str) -> str:
+    """Give who created a row of an engagement, in one short phrase; empty when its chain does not know it."""
+    lines = select(_A.c.staff, _A.c.at, _A.c.via).where(_A.c.chain == engagement, _A.c.subject == identity)
+    first = lines.order_by(_A.c.position).limit(1)
     row = read.connection.execute(first).one_or_none()
     return f"{row.staff} via {row.via}, {row.at[:16].replace('T', ' ')} UTC" if row else ""

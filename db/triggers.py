@@ -4,7 +4,7 @@ from sqlalchemy import Connection, text
 
 _REFUSE = "the audit table is append-only"
 
-_TAKEN = "EXISTS (SELECT 1 FROM audit WHERE id = NEW.id OR (chain = NEW.chain AND position = NEW.position))"
+_TAKEN = "EXISTS (SELECT 1 FROM audit WHERE chain = NEW.chain AND position = NEW.position)"
 SQLITE_TRIGGERS = {
     name: f"CREATE TRIGGER {name} BEFORE {when} BEGIN SELECT RAISE(ABORT, '{_REFUSE}'); END"
     for name, when in (

@@ -63,6 +63,7 @@ class UnitOfWork(Reader):
         super().__init__(connection)
         self._signature, self._chain, self._claim = signature, chain, claim
         self._entries: list[audit.Entry] = []
+        self.committed = False
 
     def add(self, *records: Base) -> None:
         """Insert rows that are known to be new."""
@@ -96,7 +97,7 @@ class UnitOfWork(Reader):
         self.remove(*(row for row in self.all(kind, where) if row.id not in wanted))
 
     def change(self, kind: type[Base], identity: str, *, while_empty: str | None = None, **values: Any) -> bool:
-        """Change columns of one row; with `while_empty` only as long as that column holds nothing. Say whether it did."""
+        """Change columns of one row, with `while_empty` only while that column is empty; say whether it was done."""
         table = table_of(kind)
         stored = {name: _stored_form(value) for name, value in values.items()}
         statement = _update(table, tuple(stored), while_empty)
@@ -111,6 +112,10 @@ class UnitOfWork(Reader):
             self.connection.execute(delete(table).where(table.c.id.in_([row["id"] for row in rows])))
             self._entries += [_entry("removed", table, row) for row in rows]
 
+    def claim(self, stage: str, lease_seconds: int) -> claims.Held:
+        """Take the claim on a stage of this engagement as part of the transaction; raise StageBusyError."""
+        return claims.take(self.connection, self._chain, stage, self._signature.staff, lease_seconds)
+
     def commit(self) -> None:
         """Make it last: check the claim, append to the audit chain, commit."""
         step_point("before_commit")
@@ -119,7 +124,7 @@ class UnitOfWork(Reader):
         if self._entries:
             audit.append(self.connection, self._chain, self._stamp(), self._entries)
         self.connection.commit()
-        self._entries = []
+        self._entries, self.committed = [], True
         step_point("after_commit")
 
     def commit_and_release(self, claim: claims.Held) -> None:

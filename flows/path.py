@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from flows.order import STEPS
 from parat.domain.stages import Stage
 from parat.domain.standing import Standing, Wait, finished, may_open, waits_of
-from tasks.run import Actor
-from tasks.stage_run import StageOutcome, abandon_stage, begin_stage, finish_stage, standing_now
+from tasks.run import Actor, Run
+from tasks.stage_run import StageOutcome, abandon_stage, finish_stage, standing_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class PathOutcome:
 
 def advance_stage(engagement: str, stage: Stage, actor: Actor) -> StageOutcome:
     """Run one stage's steps; raise a stage error when its time has not come."""
-    run = begin_stage(engagement, stage, actor)
+    run = Run(engagement, stage, actor)
     try:
         for step in STEPS[stage]:
             step(run)

@@ -13,7 +13,8 @@ from parat.domain.stages import Evidence, Stage
 from parat.intake.packets import Packet, Row
 from tasks import cells
 from tasks.evidence import establish
-from tasks.run import Actor, Run, step, work_for
+from tasks.run import Actor, Run, step
+from tasks.stage_work import work_for
 
 ROUND_OF_STAGE = {Stage.READINESS: ("baseline",), Stage.IMPLEMENTATION: ("adoption", "followup12")}
 

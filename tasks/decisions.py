@@ -1,7 +1,7 @@
 """Record what a person decided at a gate: once, with who, when, why and on which file."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 from db.documents import newest_generations
@@ -78,7 +78,8 @@ def decide(engagement: str, gate: str, verdict: Verdict, actor: Actor) -> Decide
     def work() -> Decided:
         with work_by(actor, engagement) as unit:
             standing = standing_of(unit.connection, engagement)
-            stage, rule, row = _waiting(unit, standing, gate)
+            stage, rule, row = _waiting(standing, gate)
+            _refuse_decided(unit, standing, gate, row)
             unit.get(Staff, actor.staff)
             check_ruling(rule, verdict.ruling, standing, verdict.given, verdict.reason)
             dates = _proof_dates(rule, verdict.given, engagement, actor.today)
@@ -88,24 +89,34 @@ def decide(engagement: str, gate: str, verdict: Verdict, actor: Actor) -> Decide
             if verdict.ruling is Ruling.REQUEST_CHANGES:
                 _ask_anew(unit, standing, stage, actor)
             elif verdict.ruling is not Ruling.REJECT:
-                settle(unit, standing_of(unit.connection, engagement), stage, actor, with_documents=False)
+                settle(unit, _ruled(standing, gate, verdict.ruling), stage, actor, with_documents=False)
             unit.commit()
             return Decided(engagement, gate, rule.label_da, stage, verdict.ruling)
 
     return named("decide", work)
 
 
-def _waiting(unit: UnitOfWork, standing: Standing, gate: str) -> tuple[Stage, GateRule, Gate]:
+def _waiting(standing: Standing, gate: str) -> tuple[Stage, GateRule, str]:
+    """Give the stage, the rule and the row's id of a gate that was raised; raise a stage error for another."""
     if standing.closed_because is not None:
         raise EngagementClosedError(engagement=standing.engagement, reason=standing.closed_because)
     stage_rule, rule = standing.process.gate(gate)
     raised = standing.gate(gate)
     if raised is None:
         raise GateNotWaitingError(engagement=standing.engagement, gate=gate)
-    row = unit.get(Gate, natural_id("gate", standing.engagement, stage_rule.stage, raised.attempt, gate))
-    if row.ruling is not None:
-        raise _decided(row)
-    return stage_rule.stage, rule, row
+    return stage_rule.stage, rule, natural_id("gate", standing.engagement, stage_rule.stage, raised.attempt, gate)
+
+
+def _ruled(standing: Standing, gate: str, ruling: Ruling) -> Standing:
+    decided = standing.gate(gate)
+    gates = (replace(one, ruling=ruling) if one == decided else one for one in standing.gates)
+    return replace(standing, gates=tuple(gates))
+
+
+def _refuse_decided(unit: UnitOfWork, standing: Standing, gate: str, identity: str) -> None:
+    raised = standing.gate(gate)
+    if raised is not None and raised.ruling is not None:
+        raise _decided(unit.get(Gate, identity))
 
 
 def _decided(row: Gate) -> GateDecidedError:
@@ -139,10 +150,10 @@ def _date_in(text: str) -> date | None:
     return None
 
 
-def _record(unit: UnitOfWork, row: Gate, verdict: Verdict, actor: Actor) -> None:
+def _record(unit: UnitOfWork, row: str, verdict: Verdict, actor: Actor) -> None:
     done = unit.change(
         Gate,
-        row.id,
+        row,
         while_empty="ruling",
         ruling=verdict.ruling.value,
         decided_by=verdict.decided_by,
@@ -152,7 +163,7 @@ def _record(unit: UnitOfWork, row: Gate, verdict: Verdict, actor: Actor) -> None
         proof=verdict.given,
     )
     if not done:
-        raise _decided(unit.get(Gate, row.id))
+        raise _decided(unit.get(Gate, row))
 
 
 def _follow(unit: UnitOfWork, standing: Standing, rule: GateRule, verdict: Verdict, dates: Mapping[str, date]) -> None:

@@ -17,7 +17,7 @@ from tasks.follow_up import store_follow_up
 from tasks.packets import RECEIVED, packet_store
 from tasks.plan import store_plan
 from tasks.run import Actor, named, work_by
-from tasks.stage_run import open_attempt_of
+from tasks.stage_work import open_attempt_of
 from tasks.training import store_training
 from tasks.workshops import store_workshops
 

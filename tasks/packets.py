@@ -15,7 +15,8 @@ from parat.domain.stages import Stage
 from parat.settings import settings
 from tasks.answers import ROUND_OF_STAGE
 from tasks.packet_rows import rows_for
-from tasks.run import Run, step, work_for
+from tasks.run import Run, step
+from tasks.stage_work import work_for
 
 SENT, RECEIVED = "sent", "received"
 

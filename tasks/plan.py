@@ -23,7 +23,8 @@ from parat.intake.packets import Packet, Row
 from tasks import cells
 from tasks.answers import assessment_in, round_id
 from tasks.evidence import establish
-from tasks.run import Actor, Run, step, work_for
+from tasks.run import Actor, Run, step
+from tasks.stage_work import work_for
 
 TITLE = "Operationel handlingsplan"
 PROPOSED, APPROVED, REJECTED = "proposed", "approved", "rejected"

@@ -38,7 +38,8 @@ from tasks.answers import assessment_in, round_id
 from tasks.files import Deliverable, write_document
 from tasks.plan import APPROVED, PROPOSED, REJECTED, TITLE, plan_id
 from tasks.readiness_report import dimension_results, gaps_shown
-from tasks.run import Run, step, work_for
+from tasks.run import Run, step
+from tasks.stage_work import work_for
 from tasks.training_record import needs_shown
 from tasks.workshop_minutes import areas_shown
 

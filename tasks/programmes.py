@@ -21,7 +21,7 @@ from tasks.programme_errors import (
     UnknownChoiceError,
 )
 from tasks.run import Actor, looking, named, work_by
-from tasks.stage_run import first_attempt
+from tasks.stage_work import new_attempt
 
 PROJECT_LEAD = "projektleder"
 RULE_SETS = {"2017": "2017.1", "2026": "2026.1"}
@@ -116,7 +116,7 @@ def enrol(municipality: Municipality, programme: str | None, enrolment: Enrolmen
             if unit.find(Engagement, key) is None:
                 _check_call(call, actor.today)
                 unit.add(_engagement(key, call.id, municipality.code, enrolment, actor))
-                unit.add(first_attempt(key, Stage.APPLICATION, actor))
+                unit.add(new_attempt(key, Stage.APPLICATION, 1, actor))
                 dated = enrolment.existing_plan_on is not None
                 establish(unit, key, {Evidence.EXISTING_PLAN_DATED: dated}, actor)
             unit.commit()

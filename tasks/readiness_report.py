@@ -21,7 +21,8 @@ from parat.domain.instrument import Instrument
 from parat.domain.packets.readiness import ROUNDS
 from tasks.answers import ROUND_OF_STAGE, answered_between, grade_round, round_id
 from tasks.files import Deliverable, write_document
-from tasks.run import Run, step, work_for
+from tasks.run import Run, step
+from tasks.stage_work import work_for
 
 
 @step("Skriv parathedsrapport")

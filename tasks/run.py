@@ -43,18 +43,17 @@ class Actor:
         return Signature(self.staff, self.via, self.run_id)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Run:
     """Be one run of one stage: every step of it gets this, and nothing else.
 
-    `claim` must still be held at every commit of the run.
+    `claim` is taken with the first thing that the run writes, and must still be held at every later commit.
     """
 
     engagement: str
     stage: Stage
-    attempt: int
-    claim: Held
     actor: Actor
+    claim: Held | None = None
 
 
 class Step(Protocol):
@@ -96,14 +95,9 @@ def record() -> Record:
     return _ground(os.environ.get("PARAT_DATABASE_URL"), os.environ.get("PARAT_HOME"))
 
 
-def work_for(run: Run) -> AbstractContextManager[UnitOfWork]:
-    """Open a transaction for a step of a run, fenced by its claim."""
-    return unit_of_work(record(), run.actor.signature, run.engagement, run.claim)
-
-
-def work_by(actor: Actor, chain: str) -> AbstractContextManager[UnitOfWork]:
-    """Open a transaction for something a person does outside a stage's run."""
-    return unit_of_work(record(), actor.signature, chain)
+def work_by(actor: Actor, chain: str, claim: Held | None = None) -> AbstractContextManager[UnitOfWork]:
+    """Open a transaction for something a person does; with a claim, every commit in it must still hold that."""
+    return unit_of_work(record(), actor.signature, chain, claim)
 
 
 @contextmanager

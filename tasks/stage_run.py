@@ -10,7 +10,6 @@ from db.standings import standing_of
 from db.unit_of_work import Reader, UnitOfWork
 from parat.domain.calendar import add_working_days
 from parat.domain.identity import natural_id
-from parat.domain.stage_errors import CannotOpenStageError, EngagementClosedError, StageEndedError
 from parat.domain.stages import GateRule, Stage
 from parat.domain.standing import (
     Attempt,
@@ -19,10 +18,10 @@ from parat.domain.standing import (
     Wait,
     gate_to_raise,
     missing_to_end,
-    missing_to_open,
     waits_of,
 )
-from tasks.run import Actor, Run, lease_seconds, looking, named, work_by, work_for
+from tasks.run import Actor, Run, looking, named, work_by
+from tasks.stage_work import attempt_id, check_may_run, claimed, new_attempt
 
 ENDED, WAITING = "ended", "waiting"
 
@@ -38,19 +37,13 @@ class StageOutcome:
 
 
 def begin_stage(engagement: str, stage: Stage, actor: Actor) -> Run:
-    """Claim a stage and open its first attempt; raise a stage error when its time has not come.
+    """Give a stage's run when its time has come; raise a stage error otherwise.
 
-    Run again: the open attempt goes on. While another run works on the stage, StageBusyError says who.
+    Nothing is written yet: the run's first transaction opens the attempt and takes the claim. Run again: so does
+    the next run, on the open attempt.
     """
-
-    def work() -> Run:
-        with work_by(actor, engagement) as unit:
-            attempt = _open_attempt(unit, standing_of(unit.connection, engagement), stage, actor)
-            held = claims.take(unit.connection, engagement, stage, actor.staff, lease_seconds())
-            unit.commit()
-            return Run(engagement, stage, attempt, held, actor)
-
-    return named("begin_stage", work)
+    check_may_run(standing_now(engagement), stage)
+    return Run(engagement, stage, actor)
 
 
 def finish_stage(run: Run) -> StageOutcome:
@@ -60,10 +53,10 @@ def finish_stage(run: Run) -> StageOutcome:
     """
 
     def work() -> StageOutcome:
-        with work_for(run) as unit:
-            standing = standing_of(unit.connection, run.engagement)
+        with work_by(run.actor, run.engagement) as unit:
+            standing, claim = claimed(unit, run, standing_of(unit.connection, run.engagement))
             standing = settle(unit, standing, run.stage, run.actor, with_documents=True)
-            unit.commit_and_release(run.claim)
+            unit.commit_and_release(claim)
             return outcome_of(standing, run.stage)
 
     return named("finish_stage", work)
@@ -71,6 +64,8 @@ def finish_stage(run: Run) -> StageOutcome:
 
 def abandon_stage(run: Run) -> None:
     """Give the claim back after an error, so that the stage can be started again at once."""
+    if run.claim is None:
+        return
     with work_by(run.actor, run.engagement) as unit:
         claims.release(unit.connection, run.claim, must_hold=False)
         unit.commit()
@@ -101,7 +96,7 @@ def _raise_gate(unit: UnitOfWork, standing: Standing, gate: GateRule, attempt: A
 def _end_when_done(unit: UnitOfWork, standing: Standing, attempt: Attempt, actor: Actor) -> Standing:
     if missing_to_end(attempt.stage, standing):
         return standing
-    identity = _attempt_id(standing.engagement, attempt.stage, attempt.number)
+    identity = attempt_id(standing.engagement, attempt.stage, attempt.number)
     unit.change(StageAttempt, identity, ended_on=actor.today, ended_by="done")
     others = (one for one in standing.attempts if one != attempt)
     return replace(standing, attempts=(*others, replace(attempt, ended=True)))
@@ -111,8 +106,8 @@ def open_next_attempt(unit: UnitOfWork, standing: Standing, stage: Stage, actor:
     """End the open attempt because changes were asked for, and open the next."""
     attempt = standing.attempt(stage)
     number = attempt.number if attempt else 0
-    unit.change(StageAttempt, _attempt_id(standing.engagement, stage, number), ended_on=actor.today, ended_by="changes")
-    unit.add(_attempt(standing.engagement, stage, number + 1, actor))
+    unit.change(StageAttempt, attempt_id(standing.engagement, stage, number), ended_on=actor.today, ended_by="changes")
+    unit.add(new_attempt(standing.engagement, stage, number + 1, actor))
 
 
 def outcome_of(standing: Standing, stage: Stage) -> StageOutcome:
@@ -126,55 +121,6 @@ def standing_now(engagement: str) -> Standing:
     """Read where an engagement stands."""
     with looking() as read:
         return standing_of(read.connection, engagement)
-
-
-def open_attempt_of(unit: Reader, engagement: str, stage: Stage) -> int:
-    """Give the number of a stage's open attempt; raise a stage error when there is none."""
-    standing = standing_of(unit.connection, engagement)
-    _check_not_closed(standing)
-    attempt = standing.attempt(stage)
-    if attempt is None:
-        raise CannotOpenStageError(engagement=engagement, stage=stage, missing=_missing(stage, standing))
-    if attempt.ended:
-        raise StageEndedError(engagement=engagement, stage=stage)
-    return attempt.number
-
-
-def _open_attempt(unit: UnitOfWork, standing: Standing, stage: Stage, actor: Actor) -> int:
-    _check_not_closed(standing)
-    attempt = standing.attempt(stage)
-    if attempt is not None and attempt.ended:
-        raise StageEndedError(engagement=standing.engagement, stage=stage)
-    if attempt is not None:
-        return attempt.number
-    missing = missing_to_open(stage, standing)
-    if missing:
-        raise CannotOpenStageError(engagement=standing.engagement, stage=stage, missing=missing)
-    unit.add(first_attempt(standing.engagement, stage, actor))
-    return 1
-
-
-def _missing(stage: Stage, standing: Standing) -> tuple[str, ...]:
-    return missing_to_open(stage, standing) or (f"a start of it (parat start {stage} ...)",)
-
-
-def _check_not_closed(standing: Standing) -> None:
-    if standing.closed_because is not None:
-        raise EngagementClosedError(engagement=standing.engagement, reason=standing.closed_because)
-
-
-def _attempt_id(engagement: str, stage: Stage, number: int) -> str:
-    return natural_id("stage_attempt", engagement, stage, number)
-
-
-def first_attempt(engagement: str, stage: Stage, actor: Actor) -> StageAttempt:
-    """Give the row of the first attempt at a stage."""
-    return _attempt(engagement, stage, 1, actor)
-
-
-def _attempt(engagement: str, stage: Stage, number: int, actor: Actor) -> StageAttempt:
-    identity = _attempt_id(engagement, stage, number)
-    return StageAttempt(id=identity, engagement=engagement, stage=stage, number=number, opened_on=actor.today)
 
 
 def _raised(gate: GateRule, standing: Standing, attempt: Attempt, actor: Actor) -> Gate:

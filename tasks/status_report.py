@@ -11,7 +11,8 @@ from parat.domain.calendar import add_months
 from parat.domain.packets.implementation import ACTION_STATUSES
 from tasks.files import Deliverable, write_document
 from tasks.plan import APPROVED
-from tasks.run import Run, step, work_for
+from tasks.run import Run, step
+from tasks.stage_work import work_for
 
 _REPORT = Deliverable("status_report", "Statusrapport", "Til drøftelse", "draft")
 _MONTHS_BETWEEN = 3

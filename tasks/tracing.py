@@ -4,7 +4,20 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from db.schema import Action, Answer, Base, Decision, Document, Gap, Generation, Manifest, Packet, Reading, Respondent
+from db.schema import (
+    Action,
+    Answer,
+    AssessmentRound,
+    Base,
+    Decision,
+    Document,
+    Gap,
+    Generation,
+    Manifest,
+    Packet,
+    Reading,
+    Respondent,
+)
 from db.trail import who_wrote
 from db.unit_of_work import Reader
 from parat.domain.errors import InputError
@@ -50,9 +63,10 @@ def trace(identity: str) -> Trace:
     """Follow a fact both ways; the first eight characters of its id are enough. Raise UntraceableError."""
     with looking() as read:
         row = _found(read, identity)
-        back = _walk(read, row, _BACK)
-        forward = _walk(read, row, _FORWARD)
-        return Trace(_link(read, row, 0), tuple(back), tuple(forward))
+        chain = _engagement_of(read, row)
+        back = [_link(read, chain, *found) for found in _walk(read, row, _BACK)]
+        forward = [_link(read, chain, *found) for found in _walk(read, row, _FORWARD)]
+        return Trace(_link(read, chain, row, 0), tuple(back), tuple(forward))
 
 
 def _found(read: Reader, identity: str) -> Base:
@@ -67,9 +81,9 @@ def _found(read: Reader, identity: str) -> Base:
 Walk = Mapping[type[Base], Callable[[Reader, Any], list[Base]]]
 
 
-def _walk(read: Reader, row: Base, ways: Walk, steps: int = 1) -> Iterator[Link]:
+def _walk(read: Reader, row: Base, ways: Walk, steps: int = 1) -> Iterator[tuple[Base, int]]:
     for next_row in ways.get(type(row), _nowhere)(read, row):
-        yield _link(read, next_row, steps)
+        yield next_row, steps
         yield from _walk(read, next_row, ways, steps + 1)
 
 
@@ -130,9 +144,15 @@ _FORWARD: Walk = {
 }
 
 
-def _link(read: Reader, row: Base, steps: int) -> Link:
+def _engagement_of(read: Reader, row: Base) -> str:
+    if isinstance(row, Answer):
+        return read.get(AssessmentRound, row.assessment_round).engagement
+    return str(row.__dict__["engagement"])
+
+
+def _link(read: Reader, engagement: str, row: Base, steps: int) -> Link:
     says, place = _SAYS[type(row)](read, row)
-    return Link(row.__tablename__, steps, row.id, says, place, who_wrote(read, row.id))
+    return Link(row.__tablename__, steps, row.id, says, place, who_wrote(read, engagement, row.id))
 
 
 def _says_answer(read: Reader, row: Answer) -> tuple[str, str]:

@@ -10,7 +10,8 @@ from parat.domain.packets.wording import MODULES
 from parat.domain.stages import Ruling
 from parat.domain.training import TARGET_PERCENT, reach
 from tasks.files import Deliverable, write_document
-from tasks.run import Run, step, work_for
+from tasks.run import Run, step
+from tasks.stage_work import work_for
 from tasks.training import needs_of
 
 _RECORD = Deliverable("training_record", "Uddannelsesoversigt", "Til bekræftelse", "draft")

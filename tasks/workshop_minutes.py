@@ -11,7 +11,8 @@ from parat.documents.contexts import Cover, DecisionRow, ParticipantGroup, Works
 from parat.domain.packets.wording import SECTORS
 from parat.domain.packets.workshops import PRIORITIES, WORKSHOP_KINDS
 from tasks.files import Deliverable, write_document
-from tasks.run import Run, step, work_for
+from tasks.run import Run, step
+from tasks.stage_work import work_for
 
 _PURPOSES = {
     "start": "At samle parterne om et fælles udgangspunkt og vælge de områder, kommunen vil udvikle.",

@@ -52,6 +52,7 @@ class Exact(TypeDecorator[Decimal]):
         return None if value is None else Decimal(value)
 
 
+CLUSTERED = {"sqlite_with_rowid": False}
 Key = Annotated[str, mapped_column(String(64))]
 Identity = Annotated[str, mapped_column(String(64), primary_key=True)]
 Words = Annotated[str, mapped_column(Text)]

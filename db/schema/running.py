@@ -3,17 +3,17 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, Integer, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.schema.base import Base, EngagementId, Identity, Key, Words
+from db.schema.base import CLUSTERED, Base, EngagementId, Identity, Key, Words
 
 
 class StageAttempt(Base):
     """Be one try at a stage."""
 
     __tablename__ = "stage_attempt"
-    __table_args__ = (UniqueConstraint("engagement", "stage", "number"),)
+    __table_args__ = CLUSTERED
 
     id: Mapped[Identity]
     engagement: Mapped[EngagementId]
@@ -28,7 +28,7 @@ class Gate(Base):
     """Be a row that waits for a person: what is decided, on which file, due when; then who decided what and why."""
 
     __tablename__ = "gate"
-    __table_args__ = (UniqueConstraint("engagement", "stage", "attempt", "gate"),)
+    __table_args__ = CLUSTERED
 
     id: Mapped[Identity]
     engagement: Mapped[EngagementId]
@@ -50,6 +50,7 @@ class EvidenceRow(Base):
     """Be a fact that the stage machine asks for, written by the step that established it."""
 
     __tablename__ = "evidence"
+    __table_args__ = CLUSTERED
 
     id: Mapped[Identity]
     engagement: Mapped[EngagementId]
@@ -88,9 +89,10 @@ class Claim(Base):
     """Be the right to work on one stage of one engagement: a lease and a fencing token that only grows."""
 
     __tablename__ = "claim"
+    __table_args__ = CLUSTERED
 
     id: Mapped[Identity]
-    engagement: Mapped[EngagementId]
+    engagement: Mapped[str] = mapped_column(ForeignKey("engagement.id"))
     stage: Mapped[Key]
     fence: Mapped[int]
     holder: Mapped[str | None] = mapped_column(String(200))
@@ -121,7 +123,6 @@ class Document(Base):
     """Be a deliverable of an engagement; its generations are its versions."""
 
     __tablename__ = "document"
-    __table_args__ = (UniqueConstraint("engagement", "kind", "part"),)
 
     id: Mapped[Identity]
     engagement: Mapped[EngagementId]
@@ -134,7 +135,6 @@ class Generation(Base):
     """Be one version of a document: the template, the data and the file it became."""
 
     __tablename__ = "generation"
-    __table_args__ = (UniqueConstraint("document", "number"),)
 
     id: Mapped[Identity]
     engagement: Mapped[EngagementId]
@@ -159,14 +159,16 @@ class Manifest(Base):
 
 
 class Audit(Base):
-    """Be one line of an append-only chain: ids and hashes only, never names or text."""
+    """Be one line of an append-only chain: ids and hashes only, never names or text.
+
+    The key is the chain and the position in it; a line has no id of its own.
+    """
 
     __tablename__ = "audit"
-    __table_args__ = (UniqueConstraint("chain", "position"), Index("ix_audit_subject", "subject"))
+    __table_args__ = CLUSTERED
 
-    id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
-    chain: Mapped[Key]
-    position: Mapped[int]
+    chain: Mapped[str] = mapped_column(String(64), primary_key=True)
+    position: Mapped[int] = mapped_column(Integer, primary_key=True)
     at: Mapped[str] = mapped_column(String(32))
     staff: Mapped[Key]
     via: Mapped[Key]
@@ -183,6 +185,7 @@ class AuditHead(Base):
     """Be the end of a chain; its row is locked as the last act before a commit."""
 
     __tablename__ = "audit_head"
+    __table_args__ = CLUSTERED
 
     id: Mapped[Identity]
     position: Mapped[int]

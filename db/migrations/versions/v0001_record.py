@@ -16,7 +16,6 @@ def upgrade() -> None:
     """Bring the record to this version."""
     op.create_table(
         "audit",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("chain", sa.String(length=64), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("at", sa.String(length=32), nullable=False),
@@ -29,16 +28,16 @@ def upgrade() -> None:
         sa.Column("content_hash", sa.String(length=64), nullable=False),
         sa.Column("previous_hash", sa.String(length=64), nullable=False),
         sa.Column("hash", sa.String(length=64), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_audit")),
-        sa.UniqueConstraint("chain", "position", name=op.f("uq_audit_chain_position")),
+        sa.PrimaryKeyConstraint("chain", "position", name=op.f("pk_audit")),
+        sqlite_with_rowid=False,
     )
-    op.create_index("ix_audit_subject", "audit", ["subject"], unique=False)
     op.create_table(
         "audit_head",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("hash", sa.String(length=64), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_head")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "municipality",
@@ -139,8 +138,8 @@ def upgrade() -> None:
         sa.Column("lease_until", UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(["engagement"], ["engagement.id"], name=op.f("fk_claim_engagement")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_claim")),
+        sqlite_with_rowid=False,
     )
-    op.create_index(op.f("ix_claim_engagement"), "claim", ["engagement"], unique=False)
     op.create_table(
         "contact",
         sa.Column("id", sa.String(length=64), nullable=False),
@@ -189,7 +188,6 @@ def upgrade() -> None:
         sa.Column("title", sa.String(length=200), nullable=False),
         sa.ForeignKeyConstraint(["engagement"], ["engagement.id"], name=op.f("fk_document_engagement")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_document")),
-        sa.UniqueConstraint("engagement", "kind", "part", name=op.f("uq_document_engagement_kind_part")),
     )
     op.create_index(op.f("ix_document_engagement"), "document", ["engagement"], unique=False)
     op.create_table(
@@ -201,6 +199,7 @@ def upgrade() -> None:
         sa.Column("since", sa.Date(), nullable=False),
         sa.ForeignKeyConstraint(["engagement"], ["engagement.id"], name=op.f("fk_evidence_engagement")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_evidence")),
+        sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_evidence_engagement"), "evidence", ["engagement"], unique=False)
     op.create_table(
@@ -221,9 +220,7 @@ def upgrade() -> None:
         sa.Column("proof", sa.JSON(none_as_null=True), nullable=True),
         sa.ForeignKeyConstraint(["engagement"], ["engagement.id"], name=op.f("fk_gate_engagement")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_gate")),
-        sa.UniqueConstraint(
-            "engagement", "stage", "attempt", "gate", name=op.f("uq_gate_engagement_stage_attempt_gate")
-        ),
+        sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_gate_engagement"), "gate", ["engagement"], unique=False)
     op.create_table(
@@ -336,7 +333,7 @@ def upgrade() -> None:
         sa.Column("ended_by", sa.String(length=64), nullable=True),
         sa.ForeignKeyConstraint(["engagement"], ["engagement.id"], name=op.f("fk_stage_attempt_engagement")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_stage_attempt")),
-        sa.UniqueConstraint("engagement", "stage", "number", name=op.f("uq_stage_attempt_engagement_stage_number")),
+        sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_stage_attempt_engagement"), "stage_attempt", ["engagement"], unique=False)
     op.create_table(
@@ -461,7 +458,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["document"], ["document.id"], name=op.f("fk_generation_document")),
         sa.ForeignKeyConstraint(["engagement"], ["engagement.id"], name=op.f("fk_generation_engagement")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_generation")),
-        sa.UniqueConstraint("document", "number", name=op.f("uq_generation_document_number")),
     )
     op.create_index(op.f("ix_generation_document"), "generation", ["document"], unique=False)
     op.create_index(op.f("ix_generation_engagement"), "generation", ["engagement"], unique=False)
@@ -686,7 +682,6 @@ def downgrade() -> None:
     op.drop_table("deadline")
     op.drop_index(op.f("ix_contact_engagement"), table_name="contact")
     op.drop_table("contact")
-    op.drop_index(op.f("ix_claim_engagement"), table_name="claim")
     op.drop_table("claim")
     op.drop_index(op.f("ix_assignment_engagement"), table_name="assignment")
     op.drop_table("assignment")
@@ -700,5 +695,4 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_municipality_name"), table_name="municipality")
     op.drop_table("municipality")
     op.drop_table("audit_head")
-    op.drop_index("ix_audit_subject", table_name="audit")
     op.drop_table("audit")
