@@ -41,5 +41,13 @@ def crash_point(name: str) -> None:
     if _TRACE:
         with open(_TRACE, "a", encoding="utf-8") as file:
             file.write(name + "\n")
-    if name == _CRASH_AT:
+    if _CRASH_AT and _is_reached(_CRASH_AT, name):
         os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
+
+
+def _is_reached(wanted: str, name: str) -> bool:
+    chosen, _, number = wanted.partition("#")
+    if chosen not in ("", name):
+        return False
+    _passed[wanted] += 1
+    return _passed[wanted] == int(number or 1)
