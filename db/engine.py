@@ -73,6 +73,11 @@ def version_of(engine: Engine) -> str | None:
         return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
+def driver(connection: Connection) -> Any:
+    """Give the driver's own connection, for what is run without SQLAlchemy in between."""
+    return connection.connection.driver_connection
+
+
 def shown(engine: Engine) -> str:
     """Write a database address without its password."""
     return engine.url.render_as_string(hide_password=True)
@@ -102,4 +107,4 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get(_WRITES)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    driver(connection).execute("BEGIN IMMEDIATE" if writes else "BEGIN")

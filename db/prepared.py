@@ -11,6 +11,8 @@ from sqlalchemy import Connection
 from sqlalchemy.sql import ClauseElement
 from sqlalchemy.types import TypeEngine
 
+from db.engine import driver
+
 Processor: TypeAlias = Callable[[Any], Any] | None
 Rows: TypeAlias = list[tuple[Any, ...]]
 
@@ -25,19 +27,19 @@ class Prepared:
     def run(self, connection: Connection, values: Mapping[str, Any]) -> Rows:
         """Run it in the open transaction and give its rows; none for a statement that returns nothing."""
         form = self._form(connection)
-        cursor = _driver(connection).execute(form.sql, form.bound(values))
+        cursor = driver(connection).execute(form.sql, form.bound(values))
         return form.rows(cursor.fetchall()) if self._returns else []
 
     def count(self, connection: Connection, values: Mapping[str, Any]) -> int:
         """Run it in the open transaction and give the number of rows that it changed."""
         form = self._form(connection)
-        found: int = _driver(connection).execute(form.sql, form.bound(values)).rowcount
+        found: int = driver(connection).execute(form.sql, form.bound(values)).rowcount
         return found
 
     def run_each(self, connection: Connection, many: Iterable[Mapping[str, Any]]) -> None:
         """Run it once for each set of values."""
         form = self._form(connection)
-        cursor = _driver(connection).cursor()
+        cursor = driver(connection).cursor()
         cursor.executemany(form.sql, [form.bound(values) for values in many])
 
     def _form(self, connection: Connection) -> "_Form":
@@ -85,7 +87,3 @@ class _Form:
                 cells[at] = processor(cells[at])
             rows.append(tuple(cells))
         return rows
-
-
-def _driver(connection: Connection) -> Any:
-    return connection.connection.driver_connection

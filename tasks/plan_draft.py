@@ -6,6 +6,7 @@ from db.schema import (
     Action,
     Chapter,
     Contact,
+    Decision,
     Engagement,
     ExistingMeasure,
     Gate,
@@ -41,7 +42,7 @@ from tasks.readiness_report import dimension_results, gaps_shown
 from tasks.run import Run, step
 from tasks.stage_work import work_for
 from tasks.training_record import needs_shown
-from tasks.workshop_minutes import areas_shown
+from tasks.workshop_minutes import areas_shown, decisions_shown
 
 _RULINGS = {Ruling.APPROVE: "Godkendt", Ruling.WAIVE: "Fraveget", Ruling.REQUEST_CHANGES: "Ændringer ønsket"}
 _CHOICES = {PROPOSED: "Forslag", APPROVED: "Godkendt"}
@@ -74,6 +75,7 @@ def plan_draft(read: Reader, engagement: str, cover: Cover) -> PlanDraft:
         dimensions=dimension_results(*graded) if graded else (),
         gaps=gaps_shown(*graded, key) if graded else (),
         development_areas=areas_shown(read, engagement),
+        decisions=decisions_shown(read, Decision.engagement == engagement),
         actions=_actions(read, engagement),
         overlaps=_overlaps(read, engagement),
         stakeholders=_stakeholders(read, engagement),
@@ -171,7 +173,12 @@ def _stakeholders(read: Reader, engagement: str) -> tuple[contexts.Stakeholder, 
 def _contacts(read: Reader, engagement: str) -> tuple[ContactFunction, ...]:
     rows = read.all(Contact, Contact.engagement == engagement, order=[Contact.function])
     return tuple(
-        ContactFunction(id=row.id, function=row.function.capitalize(), unit=row.sector, checked_on=row.checked_on)
+        ContactFunction(
+            id=row.id,
+            function=row.function.capitalize(),
+            unit=dict(SECTORS).get(row.sector, row.sector),
+            checked_on=row.checked_on,
+        )
         for row in rows
     )
 

@@ -85,6 +85,7 @@ def _report(read: Reader, engagement: str, name: str, cover: Cover) -> Readiness
         ),
         dimensions=dimension_results(chosen, assessment),
         gaps=gaps_shown(chosen, assessment, key),
+        local_text=_changes(read, engagement, name),
         disagreements=tuple(
             Disagreement(
                 id=natural_id("disagreement", key, one.item),
@@ -96,6 +97,16 @@ def _report(read: Reader, engagement: str, name: str, cover: Cover) -> Readiness
             for one in assessment.disagreements
         ),
     )
+
+
+def _changes(read: Reader, engagement: str, name: str) -> tuple[str, ...]:
+    """Say how a later round differs from the first."""
+    if name == "baseline":
+        return ()
+    from tasks.comparison import changes_since  # pandas takes half a second
+
+    lines = changes_since(read, engagement, "baseline", name)
+    return ("Ændring siden udgangspunktet:", *lines) if lines else ()
 
 
 def _respondents(read: Reader, key: str, chosen: Instrument) -> tuple[RespondentRole, ...]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import date
 from functools import partial
+from typing import Any
 
 from db.schema import Decision, DevelopmentArea, OpenQuestion, Workshop
 from db.unit_of_work import Reader
@@ -54,6 +55,15 @@ def areas_shown(read: Reader, engagement: str) -> tuple[contexts.DevelopmentArea
     )
 
 
+def decisions_shown(read: Reader, which: Any) -> tuple[DecisionRow, ...]:
+    """Show decisions as the documents do, in the order in which they were taken."""
+    rows = read.all(Decision, which, order=[Decision.number])
+    return tuple(
+        DecisionRow(id=one.id, number=one.number, text=one.text, owner_function=one.owner, due=one.due_on)
+        for one in rows
+    )
+
+
 def _deliverable(row: Workshop) -> Deliverable:
     subtitle = f"Workshop {row.number}: {dict(WORKSHOP_KINDS)[row.kind]}"
     return Deliverable("workshop_minutes", "Workshopreferat", "Til godkendelse", "draft", str(row.number), subtitle)
@@ -69,7 +79,7 @@ def _minutes(read: Reader, row: Workshop, held_on: date, cover: Cover) -> Worksh
         place=row.place,
         purpose=_PURPOSES[row.kind],
         participants=_participants(row),
-        decisions=_decisions(read, row),
+        decisions=decisions_shown(read, Decision.workshop == row.id),
         development_areas=areas_shown(read, row.engagement) if is_last else (),
         open_questions=_questions(read, row) if is_last else (),
         next_meeting=min((day for day in planned if day > held_on), default=None),
@@ -79,14 +89,6 @@ def _minutes(read: Reader, row: Workshop, held_on: date, cover: Cover) -> Worksh
 def _participants(row: Workshop) -> tuple[ParticipantGroup, ...]:
     counted = Counter((one["function"], dict(SECTORS).get(one["sector"], "")) for one in row.attendance)
     return tuple(ParticipantGroup(function=who, sector=sector, count=n) for (who, sector), n in counted.items())
-
-
-def _decisions(read: Reader, row: Workshop) -> tuple[DecisionRow, ...]:
-    rows = read.all(Decision, Decision.workshop == row.id, order=[Decision.number])
-    return tuple(
-        DecisionRow(id=one.id, number=one.number, text=one.text, owner_function=one.owner, due=one.due_on)
-        for one in rows
-    )
 
 
 def _questions(read: Reader, row: Workshop) -> tuple[contexts.OpenQuestion, ...]:
