@@ -56,7 +56,8 @@ class DocumentStore:
 
         `name` is what a reader sees ("handlingsplan-udkast-v2.docx"); code and checksum are added. Raises
         StoredFileChangedError when somebody has changed the file that lies there: it is never overwritten.
-        Run again: the same content under the same name gives the same path and writes nothing.
+        Run again: the same content under the same name gives the same path and writes nothing. What a killed write
+        left in the folder goes with the next write there.
         """
         sha256 = hashlib.sha256(content).hexdigest()
         relative = _relative_path(engagement, name, sha256)
@@ -103,10 +104,11 @@ class DocumentStore:
 
 def _write(target: Path, content: bytes) -> None:
     _make_folders(target.parent)
-    temporary = target.parent / f"{_TEMPORARY}{secrets.token_hex(8)}"
+    for left in target.parent.glob(f"{_TEMPORARY}*"):
+        _remove_abandoned(left)
+    temporary, file = _held_temporary(target.parent)
     try:
-        with temporary.open("xb") as file:
-            _mark_as_held(file)
+        with file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
@@ -120,9 +122,16 @@ def _write(target: Path, content: bytes) -> None:
     _sync_folder(target.parent)
 
 
-def _mark_as_held(file: BinaryIO) -> None:
-    if fcntl is not None:
-        fcntl.flock(file, fcntl.LOCK_EX)
+def _held_temporary(folder: Path) -> tuple[Path, BinaryIO]:
+    """Open a temporary file that nobody takes for abandoned: removed before it could be held, it is made anew."""
+    while True:
+        temporary = folder / f"{_TEMPORARY}{secrets.token_hex(8)}"
+        file = temporary.open("xb")
+        if fcntl is not None:
+            fcntl.flock(file, fcntl.LOCK_EX)
+        if temporary.exists():
+            return temporary, file
+        file.close()
 
 
 def _remove_abandoned(path: Path) -> bool:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from parat.crash_points import CRASH_AT
 from parat.documents.errors import PathOutsideStoreError, StoredFileChangedError, StoredFileMissingError
-from parat.documents.store import DocumentStore
+from parat.documents.store import DocumentStore, Leftovers
 
 ENGAGEMENT = "eksempel-2026/9904"
 NAME = "Handlingsplan, udkast v2.docx"
@@ -110,6 +110,27 @@ def test_a_temporary_file_that_is_being_written_is_left_alone(store):
         fcntl.flock(file, fcntl.LOCK_EX)
         assert store.remove_temporary() == ()
     assert len(store.remove_temporary()) == 1
+
+
+def test_what_a_killed_write_left_goes_with_the_next_write_for_the_municipality(store):
+    killed_at("store:after_temporary", store.root)
+    stored = store.put(ENGAGEMENT, NAME, b"andet indhold")
+    assert store.leftovers({stored.relative_path}) == Leftovers((), ())
+
+
+def test_a_file_swept_away_before_it_could_be_held_is_begun_anew(store, monkeypatch):
+    fcntl = pytest.importorskip("fcntl", reason="Windows holds an open file by itself")
+    hold, swept = fcntl.flock, []
+
+    def swept_first(file, how):
+        if not swept:
+            swept.extend(store.root.rglob(".parat-tmp-*"))
+            swept[0].unlink()
+        hold(file, how)
+
+    monkeypatch.setattr(fcntl, "flock", swept_first)
+    stored = store.put(ENGAGEMENT, NAME, b"indhold")
+    assert store.path_of(stored.relative_path).read_bytes() == b"indhold"
 
 
 def test_a_disk_that_is_full_leaves_nothing_half_written(store, monkeypatch):
