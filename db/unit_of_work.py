@@ -1,6 +1,6 @@
 """Do one step's reading and writing in one transaction: all of it or nothing, audited, and only with the claim."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -96,12 +96,15 @@ class UnitOfWork(Reader):
         wanted = {record.id for record in records} | set(keep)
         self.remove(*(row for row in self.all(kind, where) if row.id not in wanted))
 
-    def change(self, kind: type[Base], identity: str, *, while_empty: str | None = None, **values: Any) -> bool:
-        """Change columns of one row, with `while_empty` only while that column is empty; say whether it was done."""
+    def change(
+        self, kind: type[Base], identity: str, *, only_while: Mapping[str, Any] | None = None, **values: Any
+    ) -> bool:
+        """Change columns of one row, with `only_while` as long as those columns hold that; say whether it was done."""
         table = table_of(kind)
         stored = {name: _stored_form(value) for name, value in values.items()}
-        statement = _update(table, tuple(stored), while_empty)
-        done = statement.count(self.connection, {"_identity": identity, **stored}) > 0
+        expected = {f"_was_{name}": value for name, value in (only_while or {}).items()}
+        statement = _update(table, tuple(stored), tuple(only_while or ()))
+        done = statement.count(self.connection, {"_identity": identity, **stored, **expected}) > 0
         if done:
             self._entries.append(_entry("changed", table, {"id": identity, **stored}))
         return done
@@ -177,10 +180,10 @@ def _insert(table: Table) -> Prepared:
 
 
 @cache
-def _update(table: Table, columns: tuple[str, ...], while_empty: str | None = None) -> Prepared:
+def _update(table: Table, columns: tuple[str, ...], expected: tuple[str, ...] = ()) -> Prepared:
     row = update(table).where(table.c.id == bindparam("_identity"))
-    if while_empty:
-        row = row.where(table.c[while_empty].is_(None))
+    for name in expected:
+        row = row.where(table.c[name].is_not_distinct_from(bindparam(f"_was_{name}", type_=table.c[name].type)))
     return Prepared(row.values({name: bindparam(name) for name in columns}))
 
 

@@ -19,5 +19,5 @@ STEPS: Mapping[Stage, tuple[Step, ...]] = {
     Stage.WORKSHOPS: (send_packet, write_minutes),
     Stage.TRAINING: (send_packet, write_training_record),
     Stage.PLAN: (propose_actions, send_packet, write_plan_draft),
-    Stage.IMPLEMENTATION: (send_packet, grade_answers, write_status_report),
+    Stage.IMPLEMENTATION: (send_packet, grade_answers, write_readiness_report, write_status_report),
 }

@@ -5,42 +5,19 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 from db.documents import newest_generations
-from db.schema import Deadline, Engagement, Gate, Generation, Staff
+from db.errors import SimultaneousChangeError
+from db.schema import Deadline, Engagement, Gate, Generation, Programme, Staff
 from db.standings import standing_of
 from db.unit_of_work import UnitOfWork
 from parat.domain.calendar import revision_due
-from parat.domain.errors import InputError, StageError
-from parat.domain.identity import natural_id
+from parat.domain.identity import natural_id, programme_of
 from parat.domain.stage_errors import EngagementClosedError, GateNotWaitingError
 from parat.domain.stages import GateRule, Ruling, Stage
 from parat.domain.standing import Standing, check_ruling
+from tasks.decision_errors import GateDecidedError, NoSeatError, UnusableProofError
 from tasks.evidence import establish
 from tasks.run import Actor, named, work_by
 from tasks.stage_run import open_next_attempt, settle
-
-
-class GateDecidedError(StageError):
-    """Refuse to decide a second time."""
-
-    code = "TRI-020"
-    what = "the gate was already decided: {ruling} by {decided_by}, recorded by {staff} on {on}."
-    where = "{engagement}, gate {gate}"
-    remedy = "Nothing was changed. See what waits with: parat gates {engagement}."
-    what_da = "der er allerede truffet beslutning: {ruling} af {decided_by}, registreret af {staff} den {on}."
-    where_da = "{engagement}, godkendelsespunkt {gate}"
-    remedy_da = "Intet er ændret. Se, hvad der afventer, med: parat gates {engagement}."
-
-
-class UnusableProofError(InputError):
-    """Refuse a proof that cannot be read or cannot be true."""
-
-    code = "IND-030"
-    what = "«{found}» cannot be used: {reason}."
-    where = "{engagement}, gate {gate}, {proof}"
-    remedy = "Give it again, dates as 2026-09-30 or 30-09-2026."
-    what_da = "«{found}» kan ikke bruges: {reason}."
-    where_da = "{engagement}, godkendelsespunkt {gate}, {proof}"
-    remedy_da = "Angiv det igen, datoer som 30-09-2026."
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +62,7 @@ def decide(engagement: str, gate: str, verdict: Verdict, actor: Actor) -> Decide
             dates = _proof_dates(rule, verdict.given, engagement, actor.today)
             _record(unit, row, verdict, actor)
             _follow(unit, standing, rule, verdict, dates)
+            _take_seat(unit, engagement, rule, verdict.ruling)
             _mark_document(unit, engagement, rule, verdict.ruling)
             if verdict.ruling is Ruling.REQUEST_CHANGES:
                 _ask_anew(unit, standing, stage, actor)
@@ -120,10 +98,9 @@ def _refuse_decided(unit: UnitOfWork, standing: Standing, gate: str, identity: s
 
 
 def _decided(row: Gate) -> GateDecidedError:
-    on = row.decided_at.date().isoformat() if row.decided_at else ""
     return GateDecidedError(
         engagement=row.engagement, gate=row.gate, ruling=row.ruling, decided_by=row.decided_by,
-        staff=row.recorded_by, on=on,
+        staff=row.recorded_by, on=row.decided_on,
     )  # fmt: skip
 
 
@@ -154,10 +131,11 @@ def _record(unit: UnitOfWork, row: str, verdict: Verdict, actor: Actor) -> None:
     done = unit.change(
         Gate,
         row,
-        while_empty="ruling",
+        only_while={"ruling": None},
         ruling=verdict.ruling.value,
         decided_by=verdict.decided_by,
         recorded_by=actor.staff,
+        decided_on=actor.today,
         decided_at=datetime.now(UTC),
         reason=verdict.reason,
         proof=verdict.given,
@@ -175,6 +153,20 @@ def _follow(unit: UnitOfWork, standing: Standing, rule: GateRule, verdict: Verdi
     elif verdict.ruling is Ruling.APPROVE and rule.key == "publication":
         address = verdict.given["address"]
         unit.change(Engagement, standing.engagement, published_on=dates["published_on"], published_at=address)
+
+
+def _take_seat(unit: UnitOfWork, engagement: str, rule: GateRule, ruling: Ruling) -> None:
+    """Count the municipalities that the programme has selected; a seat that is given up is free again."""
+    taken = 1 if rule.key == "selection" and ruling is Ruling.APPROVE else 0
+    given_up = 1 if rule.key == "commitment" and ruling is Ruling.REJECT else 0
+    if not taken and not given_up:
+        return
+    programme = unit.get(Programme, programme_of(engagement))
+    if programme.selected + taken > programme.capacity:
+        raise NoSeatError(engagement=engagement, programme=programme.id, capacity=programme.capacity)
+    now = programme.selected + taken - given_up
+    if not unit.change(Programme, programme.id, only_while={"selected": programme.selected}, selected=now):
+        raise SimultaneousChangeError(table="programme")
 
 
 def _mark_document(unit: UnitOfWork, engagement: str, rule: GateRule, ruling: Ruling) -> None:

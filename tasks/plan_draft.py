@@ -28,7 +28,6 @@ from parat.documents.contexts import (
     chapters_with,
 )
 from parat.documents.danish import number
-from parat.domain.calendar import day_in_denmark
 from parat.domain.identity import natural_id
 from parat.domain.packets.implementation import ACTION_STATUSES
 from parat.domain.packets.plan import LEVELS, OVERLAP_DECISIONS
@@ -193,11 +192,11 @@ def _gates(read: Reader, engagement: str) -> tuple[GatePassed, ...]:
             label_da=STANDARD.gate(row.gate)[1].label_da,
             decision_da=_RULINGS[Ruling(row.ruling)],
             decided_by=row.decided_by or "",
-            decided_on=day_in_denmark(row.decided_at),
+            decided_on=row.decided_on,
             reason=row.reason or "",
         )
         for row in rows
-        if row.ruling is not None and row.decided_at is not None
+        if row.ruling is not None and row.decided_on is not None
     )
 
 

@@ -5,7 +5,6 @@ from datetime import date
 from db.schema import Attendance, Gate, Session
 from db.unit_of_work import Reader
 from parat.documents.contexts import Cover, TrainingNeed, TrainingRecord, TrainingSession, TrainingWaiver
-from parat.domain.calendar import day_in_denmark
 from parat.domain.packets.wording import MODULES
 from parat.domain.stages import Ruling
 from parat.domain.training import TARGET_PERCENT, reach
@@ -79,7 +78,6 @@ def _session(row: Session, held_on: date, present: list[Attendance]) -> Training
 def _waiver(read: Reader, engagement: str) -> TrainingWaiver | None:
     rows = read.all(Gate, Gate.engagement == engagement, Gate.gate == "target", Gate.ruling == Ruling.WAIVE.value)
     for row in reversed(rows):
-        if row.decided_at is not None:
-            on = day_in_denmark(row.decided_at)
-            return TrainingWaiver(decided_by=row.decided_by or "", decided_on=on, reason=row.reason or "")
+        if row.decided_on is not None:
+            return TrainingWaiver(decided_by=row.decided_by or "", decided_on=row.decided_on, reason=row.reason or "")
     return None

@@ -20,6 +20,7 @@ class Programme(Base):
     instrument_version: Mapped[Key]
     process_version: Mapped[Key]
     capacity: Mapped[int]
+    selected: Mapped[int] = mapped_column(default=0)
     opens_on: Mapped[date]
     closes_on: Mapped[date]
     state: Mapped[Key]

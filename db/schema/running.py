@@ -41,6 +41,7 @@ class Gate(Base):
     ruling: Mapped[Key | None]
     decided_by: Mapped[str | None] = mapped_column(String(160))
     recorded_by: Mapped[Key | None]
+    decided_on: Mapped[date | None]
     decided_at: Mapped[datetime | None]
     reason: Mapped[Words | None]
     proof: Mapped[dict[str, Any] | None]
