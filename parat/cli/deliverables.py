@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from parat.cli.console import say, show_table
 from parat.cli.errors import NothingToDeliverError
-from parat.cli.options import MunicipalityText, ProgrammeSlug, StaffId, ToFolder
+from parat.cli.options import MunicipalityText, ProgrammeSlug, StaffId
 from parat.cli.record import actor_of, engagement_of, looking
 from parat.domain.stages import Stage
 
@@ -21,21 +23,30 @@ _PLAN = "plan_draft"
 def draft(municipality: MunicipalityText, programme: ProgrammeSlug = None, staff: StaffId = None) -> None:
     """Write the plan draft now, or leave it when nothing has changed, and say where it lies."""
     actor = actor_of(staff)
+    from db.documents import newest_generations
     from flows.path import advance_stage
-    from tasks.files import newest_generation, path_of
+    from tasks.files import path_of
 
     with looking() as read:
         engagement = engagement_of(read, municipality, programme)
     advance_stage(engagement, Stage.PLAN, actor)
     with looking() as read:
-        newest = newest_generation(read, engagement, _PLAN)
-    if newest is None:
+        written = newest_generations(read, engagement, _PLAN)
+    if not written:
         raise NothingToDeliverError(engagement=engagement)
-    say(f"Version {newest.number}, {newest.dated.isoformat()}: {path_of(newest)}")
+    for newest in written:
+        say(f"Version {newest.number}, {newest.dated.isoformat()}: {path_of(newest)}")
     say("Edit a copy of it (parat deliver makes one); the stored file is never changed.")
 
 
-def deliver(municipality: MunicipalityText, to: ToFolder = None, programme: ProgrammeSlug = None) -> None:
+def deliver(
+    municipality: MunicipalityText,
+    to: Annotated[
+        Path | None,
+        typer.Option("--to", metavar="FOLDER", file_okay=False, help="Where; otherwise a new one, PROGRAMME-CODE."),
+    ] = None,
+    programme: ProgrammeSlug = None,
+) -> None:
     """Copy the newest version of every document of a municipality to a folder, each checked by its checksum."""
     from parat.cli.hand_out import hand_out, readable
     from tasks.files import documents

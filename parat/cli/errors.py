@@ -9,7 +9,7 @@ class UnknownStaffError(InputError):
     code = "IND-080"
     what = "nobody has the staff id «{found}»{known}."
     where = "--staff or PARAT_STAFF"
-    remedy = "Use your own id. The first colleague enters herself: parat staff add {found} --name ... --role lead."
+    remedy = "Use your own id. The first colleague enters their own: parat staff add {found} --name ... --role lead."
     what_da = "ingen har medarbejder-id «{found}»{known}."
     where_da = "--staff eller PARAT_STAFF"
     remedy_da = "Brug dit eget id."

@@ -1,5 +1,6 @@
 """The command `parat`: what it is called, where its parts are, and how it ends."""
 
+import gc
 import sys
 from collections.abc import Callable
 from typing import Annotated, Any, ClassVar
@@ -73,6 +74,7 @@ class _Errors:
 
 def main() -> None:
     """Run the command and end with the number that says what happened."""
+    gc.disable()  # most commands are over before there is anything to collect; those that record turn it on
     accept_every_letter()
     try:
         app(prog_name="parat")

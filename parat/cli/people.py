@@ -40,7 +40,7 @@ def add_colleague(
     role: Annotated[Role, typer.Option(help="What the colleague does.")],
     staff: StaffId = None,
 ) -> None:
-    """Enter a colleague, or bring name and role up to date. The first colleague enters herself."""
+    """Enter a colleague, or bring name and role up to date. The first colleague enters their own id."""
     actor = actor_adding(identity, staff)
     from tasks.programmes import add_staff
 

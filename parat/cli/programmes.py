@@ -15,7 +15,8 @@ from parat.domain.stages import Start
 programme = typer.Typer(no_args_is_help=True, help="Begin a programme, open its call, close it.")
 
 Slug = Annotated[str, typer.Argument(metavar="SLUG", parser=programme_slug, help="Short name, such as plan-2027.")]
-Day = Annotated[date | None, typer.Option(parser=day, metavar="DATE", help="As 2027-09-30 or 30-09-2027.")]
+Opens = Annotated[date | None, typer.Option(parser=day, metavar="DATE", help="First day of the call; else today.")]
+Closes = Annotated[date | None, typer.Option(parser=day, metavar="DATE", help="Last day; else 60 days later.")]
 
 
 class RuleSet(StrEnum):
@@ -31,8 +32,8 @@ def new_programme(
     title: Annotated[str, typer.Option(parser=words("--title", 200), help="What letters and plans call it.")],
     rule_set: Annotated[RuleSet, typer.Option(help="The year whose law and instrument apply.")] = RuleSet.OF_2026,
     capacity: Annotated[int, typer.Option(min=1, max=98, help="How many municipalities it takes.")] = 25,
-    opens: Day = None,
-    closes: Day = None,
+    opens: Opens = None,
+    closes: Closes = None,
     staff: StaffId = None,
 ) -> None:
     """Begin a programme; its call opens with: parat programme open SLUG."""

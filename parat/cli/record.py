@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -42,7 +43,7 @@ def actor_of(staff: str | None) -> Actor:
 
 
 def actor_adding(identity: str, staff: str | None) -> Actor:
-    """Give who enters a colleague: on a record without colleagues, the first one enters herself."""
+    """Give who enters a colleague: on a record without colleagues, the first one enters their own id."""
     said = _said(staff)
     begin_record()
     known = _known_staff()
@@ -60,6 +61,7 @@ def begin_record() -> None:
     from db.engine import check_prepared, engine_for, shown, version_of
     from parat.settings import settings
 
+    gc.enable()
     engine = engine_for(settings().database_url)
     if version_of(engine) is None:
         from db.prepare import prepare

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -35,6 +36,7 @@ def demo(
     """Walk an example municipality to its plan draft; nothing in it is about a real one."""
     from parat.example.demo import run_demo
 
+    gc.enable()
     run_demo(out, keep_serving)
 
 

@@ -120,7 +120,8 @@ def _sent_now(engagement: str, stage: Stage, of_round: str, staff: str | None) -
     """Carry out the stage's steps up to the sending of its workbook; opens no stage."""
     from flows.order import STEPS
     from tasks.packets import send_packet
-    from tasks.stage_run import abandon_stage, begin_stage, open_attempt_of
+    from tasks.stage_run import abandon_stage, begin_stage
+    from tasks.stage_work import open_attempt_of
 
     sender = Stage.IMPLEMENTATION if of_round not in ("", _BASELINE) else stage
     with looking() as read:

@@ -1,0 +1,170 @@
+"""Drive the command as a consultant would: by its words, in an empty or a begun programme, with real workbooks."""
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from db.engine import engine_for
+from db.schema.base import Base
+from parat.cli.main import main
+from parat.example.filling import fill
+from parat.settings import settings
+
+ROOT = Path(__file__).parents[2]
+SLUG = "plan-2027"
+TOWN, CODE = "Vejle", "0630"
+KEY = f"{SLUG}/{CODE}"
+FORM = {
+    "department": "Børn og Unge",
+    "project_lead_function": "projektleder",
+    "commitment_on": date(2026, 1, 15),
+    "summary": "Kommunen vil have en plan.",
+    "background": "Der mangler en fælles arbejdsgang.",
+    "existing_plan": False,
+    "purpose": "At vide, hvem der gør hvad.",
+    "target_group": "Medarbejdere i skoler og på beskæftigelsesområdet.",
+    "organisation": "Arbejdsgruppe og styregruppe.",
+    "cooperation": "Faste møder med politikredsen.",
+    "other_policies": "Børne- og ungepolitikken.",
+    "timetable": "Et år.",
+    "own_hours": 200,
+    "anchoring": "SSP fører planen videre.",
+    "risks": "Travlhed.",
+    "declaration": True,
+}
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a command answered."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def parat(capsys, monkeypatch):
+    """Run the command in this process and give its exit code and words."""
+
+    def run(*words):
+        monkeypatch.setattr(sys, "argv", ["parat", *map(str, words)])
+        capsys.readouterr()
+        try:
+            main()
+            code = 0
+        except SystemExit as ended:
+            code = int(ended.code or 0)
+        said = capsys.readouterr()
+        return Said(code, said.out, said.err)
+
+    return run
+
+
+@pytest.fixture
+def did(parat):
+    """Run the command and insist that it succeeds."""
+
+    def run(*words):
+        said = parat(*words)
+        assert said.code == 0, said.err
+        return said.out
+
+    return run
+
+
+@pytest.fixture
+def in_folder(tmp_path, monkeypatch):
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.fixture
+def k07(monkeypatch):
+    monkeypatch.setenv("PARAT_STAFF", "k07")
+    return "k07"
+
+
+@pytest.fixture
+def open_programme(record, did, k07, in_folder):
+    """A real programme, open, with one colleague."""
+    did("staff", "add", k07, "--name", "Kollega", "--role", "lead")
+    did("programme", "new", SLUG, "--title", "Kommunale handlingsplaner 2027")
+    did("programme", "open", SLUG)
+    return SLUG
+
+
+@pytest.fixture
+def enrolled(open_programme, did):
+    did("enrol", TOWN, "--start", "new")
+    return KEY
+
+
+@pytest.fixture
+def returned(did, in_folder):
+    """Fetch a stage's workbook, fill it, and give the file as it would come back."""
+
+    def make(stage, entries, town=TOWN, name="svar.xlsx"):
+        sent = Path(did("packet", stage, town, "--to", in_folder / "ud").strip())
+        path = in_folder / name
+        path.write_bytes(fill(sent.read_bytes(), entries))
+        return path
+
+    return make
+
+
+@pytest.fixture
+def applied(enrolled, did, returned):
+    """A municipality whose application was filled in and taken in."""
+    did("import", returned("application", {"application": {(): FORM}}, name="ansøgning.xlsx"))
+    return enrolled
+
+
+@pytest.fixture
+def in_readiness(applied, did):
+    """A municipality that was selected, has accepted, and whose agreement and project lead are there."""
+    did("decide", "selection", TOWN, "approve", "--by", "programleder")
+    did("decide", "commitment", TOWN, "approve", "--by", "municipality")
+    did("agreement", TOWN, "--on", "2026-02-01")
+    did("contact", "add", TOWN, "--function", "projektleder")
+    return applied
+
+
+def everything_stored():
+    """Give every row of every table, the audit chains included, and every file under the home folder."""
+    tables = Base.metadata.sorted_tables
+    with engine_for(settings().database_url).connect() as connection:
+        rows = {table.name: sorted(map(repr, connection.execute(select(table)))) for table in tables}
+    files = sorted(str(path) for path in settings().home.rglob("*") if path.is_file() and ".sqlite3" not in path.name)
+    return rows, files
+
+
+@pytest.fixture
+def refuses(parat):
+    """Run a command that must be refused, and check that nothing of it was stored."""
+
+    def run(code, number, *words):
+        before = everything_stored()
+        said = parat(*words)
+        assert f"({code})" in said.err
+        assert said.code == number
+        assert everything_stored() == before
+        return said.err
+
+    return run
+
+
+def in_a_process(*words, **environment):
+    """Run the command as a process of its own."""
+    surroundings = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
+    return subprocess.run(
+        [sys.executable, "-m", "parat.cli", *words], env=surroundings, capture_output=True, check=False
+    )

@@ -1,0 +1,136 @@
+"""Answers become a report, the report is handed over, and a fact is followed to its cell."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from db.engine import engine_for
+from db.schema import Gap, Generation
+from db.unit_of_work import reader
+from parat.domain.catalogue import VERSION
+from parat.domain.instrument import instrument
+from parat.settings import settings
+from tests.acceptance.conftest import KEY, TOWN
+
+MISSING = ("coordinator", "social", "school", "employment", "contingency")
+
+
+def answers():
+    items = [item.id for item in instrument(VERSION).items]
+    return {
+        "respondents": [{"respondent": "R1", "role": "leader"}],
+        "missing_roles": [{"role": role, "reason": "Ferie"} for role in MISSING],
+        "answers": {(item,): {"R1": "0" if item == "D5.2" else "3"} for item in items},
+    }
+
+
+@pytest.fixture
+def assessed(in_readiness, did, returned):
+    did("import", returned("readiness", answers(), name="parathed.xlsx"))
+    return in_readiness
+
+
+def rows_of(kind):
+    with reader(engine_for(settings().database_url)) as read:
+        return read.all(kind)
+
+
+def test_answers_become_a_report_that_waits_to_be_accepted(assessed, did):
+    gates = json.loads(did("gates", TOWN, "--json"))
+    assert [gate["key"] for gate in gates] == ["report"]
+
+
+def test_every_document_is_handed_over_with_its_checksum(assessed, did, in_folder):
+    said = did("deliver", TOWN, "--to", in_folder / "til kommunen")
+    (file,) = (in_folder / "til kommunen").iterdir()
+    (version,) = rows_of(Generation)
+    assert hashlib.sha256(file.read_bytes()).hexdigest() == version.sha256
+    assert file.name in said
+    assert file.name.startswith(f"0630 {TOWN} ")
+
+
+def test_handing_over_twice_changes_nothing_and_an_edited_copy_is_left_alone(assessed, did, parat, in_folder):
+    did("deliver", TOWN)
+    did("deliver", TOWN)
+    (file,) = (in_folder / "plan-2027-0630").iterdir()
+    file.write_bytes(b"edited")
+    assert "(IND-084)" in parat("deliver", TOWN).err
+    assert file.read_bytes() == b"edited"
+
+
+def test_a_stored_document_that_was_changed_is_not_handed_over(assessed, parat, in_folder):
+    (version,) = rows_of(Generation)
+    (settings().home / "documents" / version.path).write_bytes(b"changed by somebody")
+    said = parat("deliver", TOWN)
+    assert said.code == 6
+    assert list(in_folder.glob("plan-2027-0630/*")) == []
+
+
+def test_a_gap_is_followed_back_to_its_cell(assessed, did):
+    (gap,) = [row for row in rows_of(Gap) if row.item == "D5.2"]
+    said = did("trace", gap.id[:8])
+    assert "parathed.xlsx, Svar!" in said
+    assert "k07 via cli" in said
+
+
+def test_the_status_of_one_municipality_names_its_documents_and_the_next_command(assessed, did):
+    said = did("status", TOWN)
+    assert "version 1" in said
+    assert f"parat decide report {KEY} approve --by project_lead" in said
+
+
+def test_the_doctor_finds_nothing_wrong_after_the_work(assessed, did):
+    assert "FAULT" not in did("doctor")
+
+
+def test_the_doctor_finds_a_changed_document(assessed, parat):
+    (version,) = rows_of(Generation)
+    (settings().home / "documents" / version.path).write_bytes(b"changed by somebody")
+    said = parat("doctor")
+    assert said.code == 6
+    assert "FAULT" in said.out
+
+
+def test_the_doctor_removes_what_a_crash_left_only_when_asked(assessed, did):
+    left = settings().home / "documents" / ".parat-tmp-0123456789abcdef"
+    left.write_bytes(b"half a document")
+    assert "parat doctor --repair" in did("doctor")
+    assert left.exists()
+    assert "1 temporary files removed" in did("doctor", "--repair")
+    assert not left.exists()
+
+
+def test_a_file_that_no_row_knows_is_told_and_kept(assessed, did):
+    stray = settings().home / "documents" / "plan-2027" / "fremmed.docx"
+    stray.write_bytes(b"whole")
+    assert "fremmed.docx" in did("doctor", "--repair")
+    assert stray.exists()
+
+
+def test_the_audit_trail_of_the_work_holds(assessed, did):
+    assert "chains hold" in did("audit", "verify")
+
+
+def test_the_doctor_says_when_the_home_folder_cannot_be_written(parat, monkeypatch, tmp_path):
+    (tmp_path / "a-file").write_text("in the way")
+    monkeypatch.setenv("PARAT_HOME", str(tmp_path / "a-file" / "home"))
+    said = parat("doctor")
+    assert said.code == 8
+    assert "cannot be written" in said.out
+
+
+def test_a_home_folder_that_cannot_be_made_is_said_plainly(parat, monkeypatch, tmp_path):
+    (tmp_path / "a-file").write_text("in the way")
+    monkeypatch.setenv("PARAT_HOME", str(tmp_path / "a-file" / "home"))
+    said = parat("staff", "add", "k07", "--name", "Kollega", "--role", "lead")
+    assert said.code == 8
+    assert "(DRI-020)" in said.err
+
+
+def test_a_workbook_cannot_be_written_where_a_file_is_in_the_way(enrolled, parat, tmp_path):
+    (tmp_path / "a-file").write_text("in the way")
+    said = parat("packet", "application", TOWN, "--to", Path(tmp_path / "a-file" / "below"))
+    assert said.code == 8
+    assert "(DRI-038)" in said.err
