@@ -153,12 +153,10 @@ def _write_table(page: Worksheet, sheet: Sheet, records: Sequence[Record], lists
 
 
 def _fill_column(page: Worksheet, position: int, column: Column, records: Sequence[Record], last_row: int) -> None:
-    look = look_of(column)
-    for row in range(_FIRST_ROW, last_row + 1):
-        cell = _cell(page, row, position)
-        look.put_on(cell)
-        if row - _FIRST_ROW < len(records):
-            write_value(cell, column, records[row - _FIRST_ROW].get(column.key))
+    cells = [_cell(page, row, position) for row in range(_FIRST_ROW, last_row + 1)]
+    look_of(column).put_on_all(cells)
+    for cell, record in zip(cells, records, strict=False):
+        write_value(cell, column, record.get(column.key))
 
 
 def _write_upright(page: Worksheet, sheet: Sheet, record: Record, lists: Mapping[str, str]) -> None:
