@@ -22,6 +22,7 @@ from parat.domain.identity import natural_id
 _CLAIM = table_of(Claim)
 _TAKEN = ("holder", "staff", "since", "lease_until")
 _read = select(_CLAIM).where(_CLAIM.c.id == bindparam("identity"))
+_GONE = "ZX"
 _HELD = (_CLAIM.c.id == bindparam("identity"), _CLAIM.c.fence == bindparam("held_fence"), _CLAIM.c.holder.is_not(None))
 _renew = Prepared(
     update(_CLAIM)
@@ -137,11 +138,15 @@ def _is_dead(holder: str) -> bool:
 
 
 def _started(pid: int) -> str:
-    """Give the start time of a process in clock ticks since boot; empty when it is gone or not to be known."""
+    """Give the start time of a process in clock ticks since boot; empty when it is gone or not to be known.
+
+    A killed process whose parent has not asked for it yet still stands in the list, as a zombie: it is gone too.
+    """
     try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[19]
+        state, *rest = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     except OSError:
         return ""
+    return "" if state in _GONE else rest[18]
 
 
 def _clock(moment: datetime) -> str:
