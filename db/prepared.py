@@ -56,10 +56,11 @@ class _Form:
         dialect = connection.dialect
         compiled: Any = statement.compile(dialect=dialect)
         self.sql: str = compiled.string
-        self._fixed: dict[str, Any] = {name: value for name, value in compiled.params.items() if value is not None}
-        self._positions: Sequence[str] | None = compiled.positiontup
-        self._to_driver: list[tuple[str, Processor]] = [
-            (name, bind.type.dialect_impl(dialect).bind_processor(dialect)) for name, bind in compiled.binds.items()
+        fixed, binds = compiled.params, compiled.binds
+        names = compiled.positiontup or list(binds)
+        self._by_position: bool = compiled.positiontup is not None
+        self._to_driver: list[tuple[str, Processor, Any]] = [
+            (name, binds[name].type.dialect_impl(dialect).bind_processor(dialect), fixed.get(name)) for name in names
         ]
         self._from_driver: list[tuple[int, Callable[[Any], Any]]] = [
             (at, processor)
@@ -69,12 +70,15 @@ class _Form:
 
     def bound(self, values: Mapping[str, Any]) -> Any:
         """Give the parameters as the driver takes them: by position or by name."""
-        given = {
-            name: value if to_driver is None else to_driver(value)
-            for name, to_driver in self._to_driver
-            for value in (values.get(name, self._fixed.get(name)),)
+        if self._by_position:
+            return [
+                processor(values.get(name, fixed)) if processor else values.get(name, fixed)
+                for name, processor, fixed in self._to_driver
+            ]
+        return {
+            name: processor(values.get(name, fixed)) if processor else values.get(name, fixed)
+            for name, processor, fixed in self._to_driver
         }
-        return given if self._positions is None else [given[name] for name in self._positions]
 
     def rows(self, found: Rows) -> Rows:
         """Give rows with their values as Python knows them."""

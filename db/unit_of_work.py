@@ -193,8 +193,8 @@ def _audited_columns(table: Table) -> tuple[str, ...]:
 
 
 @cache
-def _defaults(table: Table) -> dict[str, Any]:
-    return {column.name: _default(column.default) for column in table.columns}
+def _defaults(table: Table) -> tuple[tuple[str, Any], ...]:
+    return tuple((column.name, _default(column.default)) for column in table.columns)
 
 
 def _default(default: Any) -> Any:
@@ -208,7 +208,8 @@ def _by_table(records: Sequence[Base]) -> dict[Table, list[dict[str, Any]]]:
     for record in records:
         given = record.__dict__
         table = table_of(type(record))
-        row = {name: _stored_form(given.get(name, default)) for name, default in _defaults(table).items()}
+        row = {name: given.get(name, default) for name, default in _defaults(table)}
+        row.update({name: value.value for name, value in row.items() if isinstance(value, Enum)})
         grouped.setdefault(table, []).append(row)
     return grouped
 

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, cast
 
 from sqlalchemy import JSON, DateTime, ForeignKey, MetaData, String, Table, Text
@@ -61,7 +62,10 @@ EngagementId = Annotated[str, mapped_column(String(64), ForeignKey("engagement.i
 
 
 class Base(DeclarativeBase):
-    """Be the record's ground class; every table has a natural identity in `id`."""
+    """Be the record's ground class; every table has a natural identity in `id`.
+
+    An instance carries one row's values and never enters a session; it is therefore filled in one go.
+    """
 
     if TYPE_CHECKING:
         id: Mapped[Any]
@@ -74,6 +78,17 @@ class Base(DeclarativeBase):
         list[str]: JSON(none_as_null=True),
         list[dict[str, Any]]: JSON(none_as_null=True),
     }
+
+    def __init__(self, **values: Any) -> None:
+        if not values.keys() <= _column_names(type(self)):
+            unknown = sorted(values.keys() - _column_names(type(self)))
+            raise TypeError(f"{type(self).__name__} has no column {', '.join(unknown)}")
+        self.__dict__.update(values)
+
+
+@cache
+def _column_names(kind: type[Base]) -> frozenset[str]:
+    return frozenset(column.name for column in table_of(kind).columns)
 
 
 def table_of(kind: type[Base]) -> Table:
