@@ -3,7 +3,8 @@
 import io
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from rich.box import SIMPLE_HEAD
@@ -51,6 +52,17 @@ def show_json(content: Any) -> None:
     """Print JSON that any program can read; letters beyond ASCII are written out only where UTF-8 is sure."""
     plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
     sys.stdout.write(json.dumps(content, ensure_ascii=plain, indent=2) + "\n")
+
+
+@contextmanager
+def waiting(words: str) -> Iterator[Callable[[str], None]]:
+    """Show in a terminal that something goes on; what is given tells what it is at now."""
+    console = _console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _: None
+        return
+    with console.status(words) as spinner:
+        yield spinner.update
 
 
 def tell(error: ParatError) -> None:

@@ -41,5 +41,8 @@ def demo(
 
 
 def _announce(engine: Engine) -> None:
-    say(f"Dashboard:    {engine.ui_url}", f"Waiting list: {engine.ui_url}/runs?tags=waits-for-human")
-    say(f"Logs:         {engine.log_dir}", "Ctrl-C stops everything.")
+    from flows.dashboard import portfolio_page, waiting_list
+
+    table = portfolio_page(engine)
+    say(f"Dashboard:    {engine.ui_url}", f"Waiting list: {waiting_list(engine)}")
+    say(*([f"Portfolio:    {table}"] if table else []), f"Logs:         {engine.log_dir}", "Ctrl-C stops everything.")
