@@ -11,8 +11,17 @@ from parat.example.filling import Entries
 
 _ASKED = [role for role, _ in ROLES[:6]]
 _PROSE = (
-    "summary background purpose target_group organisation cooperation other_policies timetable anchoring risks"
-).split()
+    "summary",
+    "background",
+    "purpose",
+    "target_group",
+    "organisation",
+    "cooperation",
+    "other_policies",
+    "timetable",
+    "anchoring",
+    "risks",
+)
 
 
 def answers_to(read: Reader, engagement: str, stage: str, assessment_round: str, on: date) -> dict[str, Entries]:

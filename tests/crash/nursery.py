@@ -49,7 +49,8 @@ def _serve() -> None:
         if child == 0:
             _be_a_child(order)
         status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        print(status, flush=True)
+        sys.stdout.write(f"{status}\n")
+        sys.stdout.flush()
 
 
 def _be_a_child(order: dict[str, Any]) -> None:

@@ -45,7 +45,10 @@ ENGAGEMENT = f"{PROGRAMME}/{SANDVIG.code}"
 BEGIN = date(2026, 3, 2)
 _DAYS_BETWEEN = 9
 _ASKED_ANEW = "selection"
-_PROOF = {"meeting_on": "2026-05-04", "item_number": "12", "published_on": "2026-05-11", "address": "https://sandvig.example/plan"}  # fmt: skip
+_PROOF = {
+    "council": {"meeting_on": "2026-05-04", "item_number": "12"},
+    "publication": {"published_on": "2026-05-11", "address": "https://sandvig.example/plan"},
+}
 
 
 def walk(desk: Path, until: int | None = None) -> None:
@@ -98,7 +101,7 @@ def _decide(gate: str) -> None:
         Ruling.REQUEST_CHANGES if anew else Ruling.APPROVE,
         "Styregruppen",
         "Tidsplanen skal uddybes" if anew else "",
-        {name: value for name, value in _PROOF.items() if gate in ("council", "publication")},
+        _PROOF.get(gate, {}),
     )
     decide(ENGAGEMENT, gate, verdict, actor())
 
@@ -151,4 +154,4 @@ def _filled(stage: Stage, assessment_round: str, desk: Path) -> Path:
 
 if __name__ == "__main__":
     walk(Path(sys.argv[1]))
-    print("finished" if finished(standing_now(ENGAGEMENT)) else "not finished")
+    sys.stdout.write("finished\n" if finished(standing_now(ENGAGEMENT)) else "not finished\n")
