@@ -20,6 +20,7 @@ from parat.domain.stages import Stage
 from parat.settings import settings
 
 _PAUSES_SECONDS = (0.1, 0.5, 2.0)
+_NO_NEW_TRY_AFTER_SECONDS = 12  # with the last wait for a locked record, a person is told within half a minute
 T = TypeVar("T")
 
 
@@ -126,9 +127,12 @@ def _ground(database_url: str | None, home: str | None) -> Record:
 
 
 def _retried(work: Callable[[], T]) -> T:
+    begun = time.monotonic()
     for pause in _PAUSES_SECONDS:
         try:
             return work()
         except TemporaryError:
+            if time.monotonic() - begun > _NO_NEW_TRY_AFTER_SECONDS:
+                raise
             time.sleep(pause)
     return work()
