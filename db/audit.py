@@ -86,7 +86,7 @@ def verify(connection: Connection, chain: str) -> int:
         previous = row["hash"]
     head = connection.execute(_read_head, {"chain": chain}).one_or_none()
     if (head.position, head.hash) != (position, previous) if head else position > 0:
-        raise AuditChainBrokenError(chain=chain, position=position, fault="lines are missing at its end")
+        raise AuditChainBrokenError(chain=chain, position=position, fault="its end is not the one noted down")
     return position
 
 
