@@ -2,8 +2,6 @@
 
 from parat.documents.contexts.cover import EXAMPLE_MARK, Cover
 from parat.documents.contexts.plan import (
-    ANNEX_TITLES,
-    CHAPTER_TITLES,
     Action,
     ActionCard,
     Annex,
@@ -39,8 +37,6 @@ from parat.documents.contexts.workshop import (
 Context = ReadinessReport | WorkshopMinutes | TrainingRecord | PlanDraft | StatusReport
 
 __all__ = [
-    "ANNEX_TITLES",
-    "CHAPTER_TITLES",
     "EXAMPLE_MARK",
     "Action",
     "ActionCard",

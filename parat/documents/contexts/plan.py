@@ -7,33 +7,7 @@ from parat.documents.contexts.cover import Cover
 from parat.documents.contexts.readiness import DimensionResult, Gap
 from parat.documents.contexts.training import TrainingNeed
 from parat.documents.contexts.workshop import DecisionRow, DevelopmentArea
-
-CHAPTER_TITLES = (
-    ("colophon", "Kolofon og godkendelse"),
-    ("foreword", "Forord"),
-    ("purpose", "Formål, vision og målsætninger"),
-    ("target_group", "Målgruppe"),
-    ("definitions", "Definitioner"),
-    ("law", "Lovgrundlag"),
-    ("starting_point", "Lokalt udgangspunkt"),
-    ("organisation", "Organisering, roller og ansvar"),
-    ("stakeholders", "Interessenter og samarbejde"),
-    ("policies", "Sammenhæng til øvrige politikker"),
-    ("task_1", "Opgave 1: Generel forebyggelse"),
-    ("task_2", "Opgave 2: Udredning og håndtering af bekymringer"),
-    ("task_3", "Opgave 3: Handling i akutte situationer"),
-    ("actions", "Indsatser"),
-    ("competences", "Kompetenceudvikling"),
-    ("communication", "Kommunikation"),
-    ("follow_up", "Implementering, opfølgning og revision"),
-)
-ANNEX_TITLES = (
-    ("A", "Action cards"),
-    ("B", "Indsatsplan for akutte situationer"),
-    ("C", "Kontaktliste"),
-    ("D", "Bekymringstegn"),
-    ("E", "Ordliste, lovuddrag og tilgængelighed"),
-)
+from parat.domain import plan_structure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +36,14 @@ def chapters_with(
 ) -> tuple[Chapter, ...]:
     """Give the seventeen chapters in order, with the local text and the publicity of those named by their key."""
     return tuple(
-        Chapter(number=number, key=key, title=title, public=key not in internal, local_text=local_texts.get(key, ()))
-        for number, (key, title) in enumerate(CHAPTER_TITLES)
+        Chapter(
+            number=int(one.mark),
+            key=one.key,
+            title=one.title_da,
+            public=one.key not in internal,
+            local_text=local_texts.get(one.key, ()),
+        )
+        for one in plan_structure.chapters()
     )
 
 
@@ -72,8 +52,13 @@ def annexes_with(
 ) -> tuple[Annex, ...]:
     """Give the five annexes in order; the contact list is internal unless something else is said."""
     return tuple(
-        Annex(letter=letter, title=title, public=letter not in internal, local_text=local_texts.get(letter, ()))
-        for letter, title in ANNEX_TITLES
+        Annex(
+            letter=one.mark,
+            title=one.title_da,
+            public=one.mark not in internal,
+            local_text=local_texts.get(one.mark, ()),
+        )
+        for one in plan_structure.annexes()
     )
 
 

@@ -1,9 +1,13 @@
-"""Read base.docx: the looks, the page and the numbering that every document is built on."""
+"""Read base.docx with python-docx: the looks, the page and the numbering that every document is built on."""
 
 import functools
+import io
 from dataclasses import dataclass
 from pathlib import Path
 
+import docx
+from docx.document import Document
+from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
 from parat.documents.errors import BaseDocumentError
@@ -53,21 +57,28 @@ def base_from(content: bytes) -> Base:
     for needed in _NEEDED:
         if needed not in parts:
             raise BaseDocumentError(missing=f"the part {needed}")
-    document = parse_part(parts[DOCUMENT], DOCUMENT)
+    opened = _opened(content)
+    document, styles = opened.element, opened.styles.element
     numbering = parse_part(parts[NUMBERING], NUMBERING)
-    styles = parse_part(parts[STYLES], STYLES)
     before, after = _around_body(document)
     numberings = _numberings(styles)
     return Base(
         parts=parts,
         before_body=before,
         after_body=after,
-        text_width=_text_width(document),
-        styles=frozenset(str(style.get(w("styleId"))) for style in styles.iterfind("w:style", NS)),
+        text_width=_text_width(opened),
+        styles=frozenset(style.style_id for style in opened.styles),
         numberings=numberings,
         abstract_numbers=_abstract_of(numbering, numberings["ParatNumbers"]),
         next_number=max(int(str(num.get(w("numId")))) for num in numbering.iterfind("w:num", NS)) + 1,
     )
+
+
+def _opened(content: bytes) -> Document:
+    try:
+        return docx.Document(io.BytesIO(content))
+    except (PackageNotFoundError, KeyError, ValueError) as error:
+        raise BaseDocumentError(missing=f"the form of a Word file ({error})") from error
 
 
 def _around_body(document: etree._Element) -> tuple[str, str]:
@@ -83,11 +94,12 @@ def _around_body(document: etree._Element) -> tuple[str, str]:
     return before, after
 
 
-def _text_width(document: etree._Element) -> int:
-    size, margins = document.find(".//w:pgSz", NS), document.find(".//w:pgMar", NS)
-    if size is None or margins is None:
+def _text_width(opened: Document) -> int:
+    section = opened.sections[0]
+    width, left, right = section.page_width, section.left_margin, section.right_margin
+    if width is None or left is None or right is None:
         raise BaseDocumentError(missing="a page size and margins")
-    return int(size.get(w("w"), "0")) - int(margins.get(w("left"), "0")) - int(margins.get(w("right"), "0"))
+    return int(width.twips) - int(left.twips) - int(right.twips)
 
 
 def _numberings(styles: etree._Element) -> dict[str, int]:

@@ -2,7 +2,6 @@
 
 import pytest
 
-from parat.documents.contexts.plan import ANNEX_TITLES, CHAPTER_TITLES
 from parat.domain.plan_structure import UnknownSectionError, annexes, chapters, section, sections
 
 
@@ -35,8 +34,3 @@ def test_a_section_is_found_by_key_and_by_mark():
 def test_an_unknown_section_is_refused():
     with pytest.raises(UnknownSectionError, match="«17»"):
         section("17")
-
-
-def test_the_word_document_has_the_same_chapters_and_annexes():
-    assert tuple((part.key, part.title_da) for part in chapters()) == CHAPTER_TITLES
-    assert tuple((part.mark, part.title_da) for part in annexes()) == ANNEX_TITLES
