@@ -72,11 +72,15 @@ def _one(command: Any, name: str) -> str:
     arguments = [one for one in command.params if one.param_type_name == "argument"]
     options = [one for one in command.params if one.param_type_name == "option"]
     needed = [_written(one).replace("\\|", "|") for one in options if one.required]
-    words = " ".join([name, *(str(one.metavar) for one in arguments), *needed])
+    words = " ".join([name, *map(_named, arguments), *needed])
     rows = [f"| `{one.metavar}` | {_cell(one)} |" for one in arguments if one.help]
     rows += [f"| `{_written(one)}` | {_cell(one)} |" for one in options]
     table = "\n".join(["| Part | Meaning |", "|---|---|", *rows])
     return f"### `{name}`\n\n{command.help}\n\n```\n{words}\n```" + (f"\n\n{table}" if rows else "")
+
+
+def _named(argument: Any) -> str:
+    return str(argument.metavar) if argument.required else f"[{argument.metavar}]"
 
 
 def _written(option: Any) -> str:

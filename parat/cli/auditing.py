@@ -20,7 +20,7 @@ def _audit() -> None:
 @audit.command("verify")
 def verify(
     chain: Annotated[
-        str | None, typer.Argument(metavar="[CHAIN]", help="PROGRAMME/CODE, a programme, or record; else all.")
+        str | None, typer.Argument(metavar="CHAIN", help="PROGRAMME/CODE, a programme, or record; else all.")
     ] = None,
 ) -> None:
     """Check that no line of the audit trail was changed, added or taken away."""

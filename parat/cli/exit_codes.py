@@ -25,6 +25,7 @@ class ExitCode(IntEnum):
     STORED_DATA = 6
     TEMPORARY = 7
     SETUP = 8
+    STOPPED = 130
 
 
 MEANINGS = {
@@ -37,6 +38,7 @@ MEANINGS = {
     ExitCode.STORED_DATA: "the record or a stored file does not hold together: stop (DAT)",
     ExitCode.TEMPORARY: "goes over by itself: try again (MID)",
     ExitCode.SETUP: "the machine is not ready (DRI)",
+    ExitCode.STOPPED: "stopped with Ctrl-C",
 }
 _OF_KIND = {
     InputError: ExitCode.INPUT,

@@ -85,7 +85,7 @@ def main() -> None:
         sys.exit(exit_code_of(error))
     except KeyboardInterrupt:
         say_aside("Stopped.")
-        sys.exit(ExitCode.UNEXPECTED)
+        sys.exit(ExitCode.STOPPED)
     except Exception as error:
         if _Errors.whole:
             raise

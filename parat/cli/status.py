@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from parat.domain.portfolio import PortfolioRow
 
 MaybeMunicipality = Annotated[
-    str | None, typer.Argument(metavar="[MUNICIPALITY]", help="Code or name; every one when left out.")
+    str | None, typer.Argument(metavar="MUNICIPALITY", help="Code or name; every one when left out.")
 ]
 _NOBODY = "No municipality is enrolled yet. Begin with: parat enrol MUNICIPALITY --start new"
 
