@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,29 @@ def answers():
 def assessed(in_readiness, did, returned):
     did("import", returned("readiness", answers(), name="parathed.xlsx"))
     return in_readiness
+
+
+@pytest.fixture
+def in_workshops(assessed, did):
+    did("decide", "report", TOWN, "approve", "--by", "project_lead")
+    return assessed
+
+
+WORKSHOP = {
+    "workshops": [{"number": 1, "kind": "start", "held_on": date(2026, 3, 2), "place": "Rådhuset", "status": "held"}],
+    "participants": [{"workshop": 1, "function": "SSP-konsulent", "sector": "school"}],
+    "decisions": [
+        {
+            "workshop": 1,
+            "number": 1,
+            "text": "Arbejdsgangen beskrives.",
+            "responsible": "SSP-konsulent",
+            "due_on": date(2026, 6, 1),
+            "becomes_action": True,
+            "item": "D5.2",
+        }
+    ],
+}
 
 
 def rows_of(kind):
@@ -107,6 +131,18 @@ def test_a_file_that_no_row_knows_is_told_and_kept(assessed, did):
     stray.write_bytes(b"whole")
     assert "fremmed.docx" in did("doctor", "--repair")
     assert stray.exists()
+
+
+def test_a_plan_draft_is_written_and_where_it_lies_is_said(in_workshops, did, returned):
+    did("import", returned("workshops", WORKSHOP))
+    said = did("draft", TOWN)
+    assert said.startswith("Version ")
+    assert Path(said.splitlines()[0].partition(": ")[2]).read_bytes().startswith(b"PK")
+
+
+def test_a_draft_of_which_nothing_has_changed_stays_the_version_it_is(in_workshops, did, returned):
+    did("import", returned("workshops", WORKSHOP))
+    assert did("draft", TOWN) == did("draft", TOWN)
 
 
 def test_the_audit_trail_of_the_work_holds(assessed, did):

@@ -50,6 +50,17 @@ def test_a_workbook_is_written_under_a_name_that_says_whose_it_is(enrolled, did,
     assert (sent.parent, sent.name) == (in_folder, f"{CODE} {TOWN} Ansøgning.xlsx")
 
 
+def test_a_workbook_that_was_never_sent_is_sent_when_it_is_fetched(open_programme, did):
+    from parat.domain.municipalities import danish_municipalities, find
+    from parat.domain.stages import Start
+    from tasks.programmes import Enrolment
+    from tasks.programmes import enrol as enrol_only
+    from tasks.run import Actor
+
+    enrol_only(find(TOWN, danish_municipalities()), SLUG, Enrolment(Start.NEW), Actor("k07", "cli"))
+    assert Path(did("packet", "application", TOWN).strip()).exists()
+
+
 def test_fetching_a_workbook_twice_leaves_the_file_that_is_there(enrolled, did):
     first = Path(did("packet", "application", TOWN).strip())
     written = first.stat().st_mtime_ns
