@@ -45,6 +45,7 @@ def _answer(request: Request) -> Any:
         except HTTPError as error:
             if error.code != _BUSY:
                 raise
+            error.close()
             time.sleep(pause)
     return _answer_once(request)
 

@@ -22,7 +22,7 @@ Line = Annotated[str, Field(max_length=200)]
 Text = Annotated[str, Field(max_length=2000)]
 
 
-@flow(name=FLOW_NAMES[DECIDE], flow_run_name="{municipality}: {gate}")
+@flow(name=FLOW_NAMES[DECIDE], flow_run_name="{municipality}: beslutning")
 @told_plainly
 async def decide(  # noqa: PLR0913  a form has as many fields as it needs
     municipality: str,

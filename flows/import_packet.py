@@ -44,4 +44,5 @@ def _path_of(file: str) -> Path:
 def _said(imported: Imported) -> str:
     if imported.already:
         return "skemaet var allerede indlæst"
-    return f"{sum(imported.rows.values())} rækker indlæst"
+    rows = sum(imported.rows.values())
+    return f"{rows} {'række' if rows == 1 else 'rækker'} indlæst"

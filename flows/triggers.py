@@ -70,7 +70,7 @@ def follow(engine: Engine, run_id: str, on_change: Callable[[Progress], None] | 
         now = progress_of(engine, run_id)
         if now != before and on_change:
             on_change(now)
-        if now.ended and (now.told_all or time.monotonic() > last_look):
+        if now.ended and (now.told_all or not now.succeeded or time.monotonic() > last_look):
             return now
         if not now.ended:
             last_look = time.monotonic() + _STEPS_LAG_SECONDS

@@ -1,0 +1,70 @@
+"""The forms of the dashboard: drop-downs of what the record holds, and a help text under every field."""
+
+import pytest
+
+from flows.catalogue import DECIDE, FLOW_NAMES, IMPORT_PACKET, PATH
+from flows.form_choices import GATES, RULINGS, key_in
+from parat.domain.stages import Ruling, Stage
+from tests.flow.conftest import ACTOR, wait_until
+
+WITH_MUNICIPALITY = [PATH, DECIDE, *Stage]
+
+
+def fields(serving, name):
+    return serving.deployment(name)["parameter_openapi_schema"]["properties"]
+
+
+@pytest.mark.server
+@pytest.mark.parametrize("name", FLOW_NAMES)
+def test_every_deployment_is_ready_and_says_what_it_does(serving, name):
+    wait_until(lambda: serving.deployment(name)["status"] == "READY")
+    deployment = serving.deployment(name)
+    assert deployment["description"].endswith(".")
+    assert "Args" not in deployment["description"]
+
+
+@pytest.mark.server
+@pytest.mark.parametrize("name", FLOW_NAMES)
+def test_every_field_has_a_help_text_and_a_readable_title(serving, name):
+    for field in fields(serving, name).values():
+        assert field["description"].endswith(".")
+        assert "_" not in field["title"]
+
+
+@pytest.mark.server
+@pytest.mark.parametrize("name", WITH_MUNICIPALITY)
+def test_municipalities_and_staff_are_drop_downs(serving, name):
+    form = fields(serving, name)
+    assert "9904 Strandengholm" in form["municipality"]["enum"]
+    assert {"k07", "k12"} <= set(form["staff"]["enum"])
+
+
+@pytest.mark.server
+def test_a_decision_is_made_of_drop_downs(serving):
+    form = fields(serving, DECIDE)
+    assert form["gate"]["enum"] == list(GATES)
+    assert form["ruling"]["enum"] == list(RULINGS)
+    assert "council: Kommunalbestyrelsen" in form["decided_by"]["enum"]
+
+
+@pytest.mark.server
+@pytest.mark.parametrize("name", [DECIDE, IMPORT_PACKET])
+def test_only_what_every_decision_needs_is_required(serving, name):
+    required = {"decide": {"municipality", "gate", "ruling", "decided_by", "staff"}, "import-packet": {"file", "staff"}}
+    assert set(serving.deployment(name)["parameter_openapi_schema"]["required"]) == required[name]
+
+
+@pytest.mark.server
+def test_a_new_colleague_appears_in_the_forms_of_the_running_engine(serving):
+    from tasks.programmes import add_staff
+
+    add_staff("k31", "", "konsulent", ACTOR)
+    wait_until(lambda: "k31" in fields(serving, PATH)["staff"]["enum"])
+
+
+def test_a_choice_begins_with_the_key_that_the_record_uses():
+    assert [key_in(choice) for choice in RULINGS] == list(Ruling)
+
+
+def test_a_key_alone_is_a_choice_too():
+    assert key_in("approve") == "approve"
