@@ -1,0 +1,74 @@
+"""Work an example municipality's plan through: choose among the proposals, write the chapters, settle the overlaps."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from parat.example.draw import between, pick, some
+from parat.example.filling import Entries, Entry
+from parat.example.municipalities import Place
+from parat.example.texts import filled, words
+
+_CHOSEN = 14
+_POLICIES = 5
+_STAKEHOLDERS = 9
+_IN_THE_PLAN = {"task": "1", "level": "constructive", "target_group": "Unge i udskolingen og i klubberne"}
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """Be a proposed action as the plan workbook shows it."""
+
+    number: int
+    decided: bool
+    mandatory: bool
+    placed: bool
+    target: Decimal | None
+
+
+def plan_work(place: Place, proposals: Sequence[Proposed], on: date) -> dict[str, Entries]:
+    """Give the plan workbook with a choice on every proposal and the municipality's own words."""
+    policies = some(words("plan")["policy"], _POLICIES, place.code, "policies")
+    return {
+        "actions": {(one.number,): _choice(place, one, rank) for rank, one in enumerate(proposals)},
+        "chapters": {(row["number"],): {"local_text": _chapter(place, row)} for row in words("plan")["chapter"]},
+        "policies": {(policy["title"],): _policy(place, policy, on) for policy in policies},
+        "measures": dict(_measures(place, policies)),
+        "stakeholders": {
+            (filled(row["name"], place.facts),): {"sector": row["sector"], "role": filled(row["role"], place.facts)}
+            for row in some(words("plan")["stakeholder"], _STAKEHOLDERS, place.code, "stakeholders")
+        },
+    }
+
+
+def _choice(place: Place, proposal: Proposed, rank: int) -> Entry:
+    """Approve what is mandatory, what was decided at a workshop, and the most pressing of the rest."""
+    if not (proposal.mandatory or proposal.decided or rank < _CHOSEN):
+        reason = pick(words("plan")["rejected"]["reasons"], place.code, proposal.number)
+        return {"decision": "rejected", "reason": reason}
+    chosen: Entry = {"decision": "approved", **({} if proposal.placed else _IN_THE_PLAN)}
+    if proposal.target is None:
+        return chosen
+    share = between(0, 6, place.code, proposal.number, "baseline")
+    return {**chosen, "baseline": Decimal(int(proposal.target * share) // 10)}
+
+
+def _chapter(place: Place, row: Mapping[str, Any]) -> str:
+    fitting = row.get("kinds", {}).get(place.kind, [])
+    chosen = [*fitting, pick(row["texts"], place.code, "chapter", row["number"])]
+    return filled("\n".join(chosen), place.facts)
+
+
+def _policy(place: Place, policy: Mapping[str, Any], on: date) -> Entry:
+    month, day = between(1, 12, place.code, policy["title"]), between(1, 28, place.code, policy["title"], "day")
+    adopted_on = date(on.year - policy["years_ago"], month, day)
+    return {"owner": filled(policy["owner"], place.facts), "adopted_on": adopted_on}
+
+
+def _measures(place: Place, policies: Sequence[Mapping[str, Any]]) -> Iterator[tuple[tuple[str, str], Entry]]:
+    for policy in policies:
+        for measure in policy["measures"]:
+            title = filled(measure["title"], place.facts)
+            yield (policy["title"], title), {"decision": measure["decision"], "reason": measure["reason"]}

@@ -1,0 +1,39 @@
+"""Read from the record what the plan and the follow-up workbooks show."""
+
+from db.schema import Action, Gap, Indicator
+from db.unit_of_work import Reader
+from parat.example.follow_ups import Adopted
+from parat.example.plans import Proposed
+from tasks.plan import APPROVED
+from tasks.run import looking
+
+
+def proposed_actions(engagement: str) -> list[Proposed]:
+    """Give the plan's actions by number."""
+    with looking() as read:
+        gaps = {row.id: row for row in read.all(Gap, Gap.engagement == engagement)}
+        return [
+            Proposed(
+                number=row.number,
+                decided=row.decision is not None,
+                mandatory=row.gap is not None and gaps[row.gap].mandatory,
+                placed=row.task is not None,
+                target=_indicator(read, row).target,
+            )
+            for row in read.all(Action, Action.engagement == engagement, order=[Action.number])
+        ]
+
+
+def adopted_actions(engagement: str) -> list[Adopted]:
+    """Give the actions that the plan was adopted with, by number."""
+    with looking() as read:
+        return [
+            Adopted(row.id, row.number, _indicator(read, row).target)
+            for row in read.all(
+                Action, Action.engagement == engagement, Action.choice == APPROVED, order=[Action.number]
+            )
+        ]
+
+
+def _indicator(read: Reader, row: Action) -> Indicator:
+    return read.all(Indicator, Indicator.action == row.id)[0]
