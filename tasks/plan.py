@@ -1,5 +1,6 @@
 """Propose the plan's actions, and store what people made of them."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from db.schema import (
@@ -51,19 +52,55 @@ def plan_id(engagement: str) -> str:
 def propose_actions(run: Run) -> str:
     """Propose an action for every gap and every decision that becomes one; nothing enters the plan by itself.
 
+    A decision on a gap whose proposal still waits for an answer joins that proposal instead of standing beside it.
     Run again: a proposal is made once; those that a person has accepted, changed or rejected are left alone.
     """
     key = run.engagement
     with work_for(run) as unit:
         unit.put(Plan(id=plan_id(key), engagement=key, title=TITLE, covers_adults=True))
         proposals = planning.propose(_gaps(unit, key), _decisions(unit, key), catalogue(), run.actor.today)
-        known = {row.id for row in unit.all(Action, Action.engagement == key)}
-        last = max((row.number for row in unit.all(Action, Action.engagement == key)), default=0)
-        new = [proposal for proposal in proposals if _action_id(key, proposal.key) not in known]
+        rows = unit.all(Action, Action.engagement == key)
+        fresh = _unknown(proposals, rows, key)
+        joined = {proposal.key for proposal in fresh if _joins(unit, rows, proposal, key)}
+        new = [proposal for proposal in fresh if proposal.key not in joined]
+        last = max((row.number for row in rows), default=0)
         unit.add(*(_proposed(key, number, proposal) for number, proposal in enumerate(new, last + 1)))
         unit.add(*(_indicator_of(key, proposal) for proposal in new))
         unit.commit()
-    return f"{len(new)} nye forslag, {len(known)} kendte indsatser"
+    return f"{len(new)} nye forslag, {len(rows)} kendte indsatser"
+
+
+def _unknown(
+    proposals: Iterable[planning.Proposal], rows: Iterable[Action], engagement: str
+) -> list[planning.Proposal]:
+    """List the proposals that no action holds yet, neither under its own id nor joined with another."""
+    known, decided = {row.id for row in rows}, {row.decision for row in rows if row.decision}
+    return [
+        proposal
+        for proposal in proposals
+        if _action_id(engagement, proposal.key) not in known and proposal.source_decision not in decided
+    ]
+
+
+def _joins(unit: UnitOfWork, rows: Iterable[Action], proposal: planning.Proposal, engagement: str) -> bool:
+    """Write a decision into the waiting proposal for the same gap and measure; say whether there was one."""
+    if proposal.source_decision is None or proposal.measure is None:
+        return False
+    same = _action_id(engagement, proposal.measure)
+    waiting = next((row for row in rows if row.id == same and row.choice == PROPOSED and row.decision is None), None)
+    if waiting is None:
+        return False
+    decision = unit.get(Decision, proposal.source_decision)
+    unit.change(
+        Action,
+        waiting.id,
+        description=f"{decision.text} {waiting.description}",
+        owner=proposal.owner_function,
+        due_on=proposal.due_on,
+        decision=decision.id,
+        proposed_because=proposal.reason_da,
+    )
+    return True
 
 
 def store_plan(unit: UnitOfWork, packet: Packet, packet_id: str, actor: Actor) -> None:
