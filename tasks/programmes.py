@@ -20,7 +20,7 @@ from tasks.programme_errors import (
     PlanDateMissingError,
     UnknownChoiceError,
 )
-from tasks.run import Actor, looking, named, work_by
+from tasks.run import Actor, looking, named, retryable, work_by
 from tasks.stage_work import new_attempt
 
 PROJECT_LEAD = "projektleder"
@@ -65,6 +65,7 @@ class ContactDetails:
     delete_on: date | None = None
 
 
+@retryable
 def new_programme(slug: str, call: Call, actor: Actor) -> None:
     """Create a programme in the state «planned».
 
@@ -92,6 +93,7 @@ def new_programme(slug: str, call: Call, actor: Actor) -> None:
         unit.commit()
 
 
+@retryable
 def set_programme_state(slug: str, state: str, actor: Actor) -> None:
     """Open a call for applications, or close it; running engagements go on either way."""
     with work_by(actor, slug) as unit:
@@ -125,6 +127,7 @@ def enrol(municipality: Municipality, programme: str | None, enrolment: Enrolmen
     return named("enrol", work)
 
 
+@retryable
 def date_agreement(engagement: str, on: date, actor: Actor) -> None:
     """Write down when the data-processing agreement was signed; from then on persons may be stored."""
     with work_by(actor, engagement) as unit:
@@ -135,6 +138,7 @@ def date_agreement(engagement: str, on: date, actor: Actor) -> None:
         unit.commit()
 
 
+@retryable
 def add_staff(identity: str, name: str, role: str, actor: Actor) -> None:
     """Take a colleague into the record under a short id; the same id with a new name or role is brought up to date."""
     with work_by(actor, RECORD_CHAIN) as unit:
@@ -142,6 +146,7 @@ def add_staff(identity: str, name: str, role: str, actor: Actor) -> None:
         unit.commit()
 
 
+@retryable
 def add_contact(engagement: str, details: ContactDetails, actor: Actor) -> None:
     """Store a contact; refused until the data-processing agreement is dated.
 
@@ -167,6 +172,7 @@ def add_contact(engagement: str, details: ContactDetails, actor: Actor) -> None:
         unit.commit()
 
 
+@retryable
 def assign(engagement: str, staff: str, role: str, hour_budget: Decimal, actor: Actor) -> None:
     """Give a colleague a part in an engagement, with an hour budget; again means a new budget."""
     with work_by(actor, engagement) as unit:
@@ -177,6 +183,7 @@ def assign(engagement: str, staff: str, role: str, hour_budget: Decimal, actor: 
         unit.commit()
 
 
+@retryable
 def add_hours(engagement: str, on: date, hours: Decimal, purpose: str, actor: Actor) -> None:
     """Write down hours that the acting colleague spent; the same day and purpose again replaces the figure."""
     with work_by(actor, engagement) as unit:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from typing import Protocol, TypeVar
+from typing import ParamSpec, Protocol, TypeVar
 from uuid import uuid4
 
 from db.claims import Held
@@ -21,6 +21,7 @@ from parat.settings import settings
 
 _PAUSES_SECONDS = (0.1, 0.5, 2.0)
 _NO_NEW_TRY_AFTER_SECONDS = 12  # with the last wait for a locked record, a person is told within half a minute
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
@@ -89,6 +90,16 @@ def named(name: str, work: Callable[[], T]) -> T:
         result = _retried(work)
         step_point("after_return")
         return result
+
+
+def retryable(function: Callable[P, T]) -> Callable[P, T]:
+    """Let what a person does outside a stage's run have a step's crash points and tries."""
+
+    @functools.wraps(function)
+    def call(*arguments: P.args, **named_ones: P.kwargs) -> T:
+        return named(function.__name__, lambda: function(*arguments, **named_ones))
+
+    return call
 
 
 def record() -> Record:
