@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from parat.cli.console import say
+from parat.cli.console import say, tell
 from parat.cli.errors import UnknownDeciderError
+from parat.cli.exit_codes import exit_code_of
 from parat.cli.going_on import go_on
 from parat.cli.options import MunicipalityText, ProgrammeSlug, StaffId, number_or_address, words
 from parat.cli.record import actor_of, engagement_of, looking
@@ -35,12 +36,18 @@ def decide(
     """Record a decision; a gate is decided once, and the path goes on."""
     actor = actor_of(staff)
     from tasks import decisions
+    from tasks.decision_errors import GateDecidedError
 
     with looking() as read:
         engagement = engagement_of(read, municipality, programme)
     proof = {"meeting_on": meeting_on, "item_number": item, "published_on": published_on, "address": address}
     verdict = decisions.Verdict(ruling, decider_in(by), reason, proof)
-    decided = decisions.decide(engagement, gate, verdict, actor)
+    try:
+        decided = decisions.decide(engagement, gate, verdict, actor)
+    except GateDecidedError as error:
+        tell(error)
+        go_on(engagement, actor)  # a command killed after its decision left this undone
+        raise typer.Exit(exit_code_of(error)) from error
     say(f"Recorded for {engagement}: {decided.gate_label_da}: {decided.ruling}.")
     go_on(engagement, actor)
 
