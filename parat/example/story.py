@@ -57,14 +57,11 @@ def is_told(tale: Tale) -> bool:
 
 def tell(tale: Tale) -> None:
     """Let everything of a tale happen that has not happened yet, in order."""
-    owed: Happening | None = None
-    for happening in tale.happenings:
-        if has_happened(tale, happening):
-            owed = happening
-            continue
-        if owed:
-            go_on(tale, owed)
-            owed = None
+    done = [number for number, one in enumerate(tale.happenings, start=1) if has_happened(tale, one)]
+    reached = max(done, default=0)
+    if reached:
+        go_on(tale, tale.happenings[reached - 1])
+    for happening in tale.happenings[reached:]:
         happen(tale, happening)
         if happening.event not in _OPENS_NOTHING:
             go_on(tale, happening)
