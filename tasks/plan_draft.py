@@ -41,6 +41,7 @@ from tasks.readiness_report import dimension_results, gaps_shown
 from tasks.run import Run, step
 from tasks.stage_work import work_for
 from tasks.training_record import needs_shown
+from tasks.words import decider_da
 from tasks.workshop_minutes import areas_shown, decisions_shown
 
 _RULINGS = {Ruling.APPROVE: "Godkendt", Ruling.WAIVE: "Fraveget", Ruling.REQUEST_CHANGES: "Ændringer ønsket"}
@@ -191,7 +192,7 @@ def _gates(read: Reader, engagement: str) -> tuple[GatePassed, ...]:
             id=natural_id("ruling", row.id),
             label_da=STANDARD.gate(row.gate)[1].label_da,
             decision_da=_RULINGS[Ruling(row.ruling)],
-            decided_by=row.decided_by or "",
+            decided_by=decider_da(row.decided_by),
             decided_on=row.decided_on,
             reason=row.reason or "",
         )

@@ -12,6 +12,7 @@ from tasks.files import Deliverable, write_document
 from tasks.run import Run, step
 from tasks.stage_work import work_for
 from tasks.training import needs_of
+from tasks.words import decider_da
 
 _RECORD = Deliverable("training_record", "Uddannelsesoversigt", "Til bekræftelse", "draft")
 
@@ -79,5 +80,7 @@ def _waiver(read: Reader, engagement: str) -> TrainingWaiver | None:
     rows = read.all(Gate, Gate.engagement == engagement, Gate.gate == "target", Gate.ruling == Ruling.WAIVE.value)
     for row in reversed(rows):
         if row.decided_on is not None:
-            return TrainingWaiver(decided_by=row.decided_by or "", decided_on=row.decided_on, reason=row.reason or "")
+            return TrainingWaiver(
+                decided_by=decider_da(row.decided_by), decided_on=row.decided_on, reason=row.reason or ""
+            )
     return None

@@ -70,7 +70,8 @@ def _deliverable(row: Workshop) -> Deliverable:
 
 
 def _minutes(read: Reader, row: Workshop, held_on: date, cover: Cover) -> WorkshopMinutes:
-    is_last = row.number == held_workshops(read, row.engagement)[-1][0].number
+    held = [one for one, _ in held_workshops(read, row.engagement)]
+    chose_areas = next((one for one in held if one.kind == "start"), held[-1])
     planned = [one.held_on for one in read.all(Workshop, Workshop.engagement == row.engagement) if one.held_on]
     return WorkshopMinutes(
         cover=cover,
@@ -80,8 +81,8 @@ def _minutes(read: Reader, row: Workshop, held_on: date, cover: Cover) -> Worksh
         purpose=_PURPOSES[row.kind],
         participants=_participants(row),
         decisions=decisions_shown(read, Decision.workshop == row.id),
-        development_areas=areas_shown(read, row.engagement) if is_last else (),
-        open_questions=_questions(read, row) if is_last else (),
+        development_areas=areas_shown(read, row.engagement) if row.id == chose_areas.id else (),
+        open_questions=_questions(read, row) if row.id == held[-1].id else (),
         next_meeting=min((day for day in planned if day > held_on), default=None),
     )
 

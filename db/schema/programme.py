@@ -57,7 +57,7 @@ class Engagement(Base):
     existing_plan_on: Mapped[date | None]
     previous_engagement: Mapped[str | None] = mapped_column(ForeignKey("engagement.id"))
     journal_number: Mapped[str] = mapped_column(String(60), default="")
-    closed_because: Mapped[str | None] = mapped_column(String(400))
+    closed_because: Mapped[Words | None]
     adopted_on: Mapped[date | None]
     adopted_item: Mapped[str | None] = mapped_column(String(60))
     published_on: Mapped[date | None]

@@ -87,7 +87,7 @@ def upgrade() -> None:
         sa.Column("existing_plan_on", sa.Date(), nullable=True),
         sa.Column("previous_engagement", sa.String(length=64), nullable=True),
         sa.Column("journal_number", sa.String(length=60), nullable=False),
-        sa.Column("closed_because", sa.String(length=400), nullable=True),
+        sa.Column("closed_because", sa.Text(), nullable=True),
         sa.Column("adopted_on", sa.Date(), nullable=True),
         sa.Column("adopted_item", sa.String(length=60), nullable=True),
         sa.Column("published_on", sa.Date(), nullable=True),

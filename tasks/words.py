@@ -1,0 +1,8 @@
+"""Say in Danish what the record keeps as keys."""
+
+from parat.domain.labels import Kind, labels
+
+
+def decider_da(decided_by: str | None) -> str:
+    """Name in Danish the function that decided; what is no known key stands as it was written."""
+    return labels(Kind.DECIDER).get(decided_by or "", decided_by or "")
