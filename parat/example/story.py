@@ -57,14 +57,13 @@ def is_told(tale: Tale) -> bool:
 
 def tell(tale: Tale) -> None:
     """Let everything of a tale happen that has not happened yet, in order."""
-    done = [number for number, one in enumerate(tale.happenings, start=1) if has_happened(tale, one)]
-    reached = max(done, default=0)
-    if reached:
-        go_on(tale, tale.happenings[reached - 1])
-    for happening in tale.happenings[reached:]:
+    beginning, *events = tale.happenings
+    happen(tale, beginning)
+    reached = max((number for number, one in enumerate(events, start=1) if has_happened(tale, one)), default=0)
+    _go_on_from(tale, events[reached - 1] if reached else beginning)
+    for happening in events[reached:]:
         happen(tale, happening)
-        if happening.event not in _OPENS_NOTHING:
-            go_on(tale, happening)
+        _go_on_from(tale, happening)
     go_on(tale, tale.happenings[-1])
     _write_hours(tale)
 
@@ -95,6 +94,12 @@ def _leave_in_state(row: dict[str, Any]) -> None:
     """Close the call that is over; one that is open stays in the state that somebody has given it."""
     if row["state"] == "closed":
         set_programme_state(row["slug"], "closed", _lead_on(row["closes_on"]))
+
+
+def _go_on_from(tale: Tale, happening: Happening) -> None:
+    """Let the path go on after an event, unless the next event is one that nothing lies before."""
+    if happening.event not in _OPENS_NOTHING:
+        go_on(tale, happening)
 
 
 def _write_hours(tale: Tale) -> None:
