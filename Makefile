@@ -36,6 +36,7 @@ bench: .venv/installed ## Measure: one JSON line a figure, beside its peer where
 
 docs: .venv/installed ## Write the lists in docs/operations.md from the code
 	@PYTHONPATH=. $(BIN)/python docs/reference.py
+	@PYTHONPATH=. $(BIN)/python -m docs.commands
 
 lock: .venv/installed ## Find the newest versions that fit and write requirements.lock (asks the package index)
 	@$(PIP) install -q $(UV)
