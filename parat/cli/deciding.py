@@ -45,8 +45,10 @@ def decide(
     try:
         decided = decisions.decide(engagement, gate, verdict, actor)
     except GateDecidedError as error:
+        if (error.found["ruling"], error.found["decided_by"]) != (verdict.ruling, verdict.decided_by):
+            raise
         tell(error)
-        go_on(engagement, actor)  # a command killed after its decision left this undone
+        go_on(engagement, actor)  # the same again: a command killed after its decision left this undone
         raise typer.Exit(exit_code_of(error)) from error
     say(f"Recorded for {engagement}: {decided.gate_label_da}: {decided.ruling}.")
     go_on(engagement, actor)
