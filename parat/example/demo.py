@@ -41,6 +41,7 @@ def run_demo(out: Path | None, keep_serving: bool) -> None:
     if out is not None:
         _settle_in(out.absolute())
     prepare(settings().database_url)
+    console.print(f"Everything lies in {settings().home}. The engine starts, which takes up to a minute.")
     with console.status("Starting ...") as status, _loading(status) as loaded:
         show = partial(_show, console, status, loaded, out)
         if keep_serving:
