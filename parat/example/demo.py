@@ -3,7 +3,7 @@
 import os
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
@@ -45,7 +45,7 @@ def run_demo(out: Path | None, keep_serving: bool) -> None:
     with console.status("Starting ...") as status, _loading(status) as loaded:
         show = partial(_show, console, status, loaded, out)
         if keep_serving:
-            serve(show)
+            serve(partial(_show_and_stay, console, show))
         else:
             with running_engine(settings().home, port=0) as engine:
                 show(engine)
@@ -95,6 +95,11 @@ def _show(console: Console, status: Status, loaded: "Future[bool]", out: Path | 
     console.print(f"Word draft:    {draft}")
     if out:
         console.print(f"Deliverables:  {out.absolute()}")
+
+
+def _show_and_stay(console: Console, show: Callable[[Engine], None], engine: Engine) -> None:
+    show(engine)
+    console.print("Ctrl-C stops everything.")
 
 
 def _print_addresses(console: Console, engine: Engine, engagement: str | None) -> None:
