@@ -8,11 +8,12 @@ from flows.order import STEPS
 from flows.path import advance_stage
 from parat.domain.errors import ParatError
 from parat.domain.municipalities import Municipality
-from parat.domain.stages import Ruling, Stage, Start
+from parat.domain.stages import Evidence, Ruling, Stage, Start
 from tasks.decisions import Verdict, decide
+from tasks.evidence import establish
 from tasks.importing import import_packet
 from tasks.programmes import Enrolment, enrol
-from tasks.run import Actor, record
+from tasks.run import Actor, record, work_by
 from tasks.stage_run import begin_stage, finish_stage
 from tests.crash.thin_path import ENGAGEMENT, PROGRAMME, actor, walk
 
@@ -34,6 +35,16 @@ def prepare(arguments: Mapping[str, Any], _: Hold) -> str:
 def enrol_neighbour(arguments: Mapping[str, Any], _: Hold) -> str:
     """Enrol one of the neighbours."""
     return enrol(neighbour(arguments["number"]), PROGRAMME, Enrolment(Start.NEW, is_example=True), _who(arguments))
+
+
+def apply(arguments: Mapping[str, Any], hold: Hold) -> str:
+    """Enrol one of the neighbours, take its form as complete, and bring it to the gate of the selection."""
+    key = enrol_neighbour(arguments, hold)
+    with work_by(_who(arguments), key) as unit:
+        establish(unit, key, {Evidence.FORM_COMPLETE: True}, _who(arguments))
+        unit.commit()
+    advance_stage(key, Stage.APPLICATION, _who(arguments))
+    return key
 
 
 def start(arguments: Mapping[str, Any], _: Hold) -> str:
@@ -67,7 +78,7 @@ def take_in(arguments: Mapping[str, Any], _: Hold) -> str:
     return "already" if import_packet(Path(arguments["file"]), _who(arguments)).already else "stored"
 
 
-ACTS = {act.__name__: act for act in (prepare, enrol_neighbour, start, start_and_hold, rule, take_in)}
+ACTS = {act.__name__: act for act in (prepare, enrol_neighbour, apply, start, start_and_hold, rule, take_in)}
 
 
 def acted(name: str, arguments: Mapping[str, Any], hold: Hold) -> dict[str, str]:

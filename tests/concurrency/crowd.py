@@ -98,8 +98,9 @@ class _Member:
 
 
 def _serve() -> None:
-    import tests.concurrency.acts  # noqa: F401 - imported once, here, for every child
+    from tests.crash.nursery import import_everything
 
+    import_everything()
     resting: list[_Member] = []
     for line in sys.stdin:
         order = json.loads(line)

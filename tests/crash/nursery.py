@@ -14,6 +14,15 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
+_USED = (
+    "tests.crash.thin_path",
+    "holidays.countries.denmark",
+    "openpyxl.cell._writer",
+    "parat.settings",
+    "psycopg",
+    "sqlalchemy.dialects.postgresql.psycopg",
+    "sqlalchemy.dialects.sqlite.pysqlite",
+)
 
 
 class Nursery:
@@ -40,9 +49,14 @@ class Nursery:
         self._process.stdout.close()
 
 
-def _serve() -> None:
-    import tests.crash.thin_path  # noqa: F401 - imported once, here, for every child
+def import_everything() -> None:
+    """Import once, in the warm parent, what every child would otherwise import anew."""
+    for module in _USED:
+        importlib.import_module(module)
 
+
+def _serve() -> None:
+    import_everything()
     for line in sys.stdin:
         order = json.loads(line)
         child = os.fork()
