@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from pathlib import Path
 
 CRASH_AT = "PARAT_TEST_CRASH_AT"
 TRACE_TO = "PARAT_TEST_CRASH_TRACE"
@@ -39,7 +40,7 @@ def step_point(where: str) -> None:
 def crash_point(name: str) -> None:
     """Kill this process when a test has asked for it at this point; write the point down when it asked for that."""
     if _TRACE:
-        with open(_TRACE, "a", encoding="utf-8") as file:
+        with Path(_TRACE).open("a", encoding="utf-8") as file:
             file.write(name + "\n")
     if _CRASH_AT and _is_reached(_CRASH_AT, name):
         os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))

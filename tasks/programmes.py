@@ -114,7 +114,7 @@ def enrol(municipality: Municipality, programme: str | None, enrolment: Enrolmen
             call = programme_in(read, programme)
         key = engagement_key(call.id, municipality.code)
         with work_by(actor, key) as unit:
-            unit.put(_row(municipality, enrolment.is_example))
+            unit.put(municipality_row(municipality, enrolment.is_example))
             if unit.find(Engagement, key) is None:
                 _check_call(call, actor.today)
                 unit.add(_engagement(key, call.id, municipality.code, enrolment, actor))
@@ -223,7 +223,8 @@ def _check_call(call: Programme, today: date) -> None:
         raise CallNotOpenError(programme=call.id, state=call.state, opens_on=call.opens_on, closes_on=call.closes_on)
 
 
-def _row(municipality: Municipality, is_example: bool) -> MunicipalityRow:
+def municipality_row(municipality: Municipality, is_example: bool) -> MunicipalityRow:
+    """Give a municipality as the record keeps it."""
     return MunicipalityRow(
         id=municipality.code, name=municipality.name, official_name=municipality.official_name, cvr=municipality.cvr,
         region=municipality.region, police_district=municipality.police_district,

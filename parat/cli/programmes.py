@@ -6,9 +6,18 @@ from typing import Annotated
 
 import typer
 
-from parat.cli.console import say
+from parat.cli.console import say, show_json, show_table
 from parat.cli.going_on import go_on
-from parat.cli.options import MunicipalityText, ProgrammeSlug, StaffId, day, number_or_address, programme_slug, words
+from parat.cli.options import (
+    AsJson,
+    MunicipalityText,
+    ProgrammeSlug,
+    StaffId,
+    day,
+    number_or_address,
+    programme_slug,
+    words,
+)
 from parat.cli.record import actor_of, engagement_of, looking
 from parat.domain.stages import Start
 
@@ -24,6 +33,14 @@ class RuleSet(StrEnum):
 
     OF_2017 = "2017"
     OF_2026 = "2026"
+
+
+class Round(StrEnum):
+    """Name a round of the readiness assessment."""
+
+    BASELINE = "baseline"
+    ADOPTION = "adoption"
+    FOLLOWUP12 = "followup12"
 
 
 @programme.command("new")
@@ -55,6 +72,33 @@ def open_programme(slug: Slug, staff: StaffId = None) -> None:
 def close_programme(slug: Slug, staff: StaffId = None) -> None:
     """Close the call: nobody more is enrolled, and what runs goes on."""
     _set_state(slug, "closed", staff)
+
+
+@programme.command("readiness")
+def programme_readiness(
+    slug: Slug,
+    assessment_round: Annotated[Round, typer.Option("--round", help="Which round of the assessment.")] = Round.BASELINE,
+    as_json: AsJson = False,
+) -> None:
+    """Show each dimension's mean over the municipalities; nothing is shown for fewer than five of them."""
+    with looking():
+        from tasks.comparison import programme_readiness as overview
+
+        rows = overview(slug, assessment_round.value)
+    if as_json:
+        show_json(
+            [
+                {"dimension": row.dimension, "municipalities": row.municipalities, "mean": _shown(row.mean)}
+                for row in rows
+            ]
+        )
+        return
+    cells = ((row.dimension, row.title_da, _shown(row.municipalities) or "<5", _shown(row.mean) or "-") for row in rows)
+    show_table(("Id", "Dimension", "Municipalities", "Mean"), cells)
+
+
+def _shown(figure: object) -> str | None:
+    return None if figure is None else str(figure)
 
 
 def enrol(

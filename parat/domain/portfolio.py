@@ -86,7 +86,7 @@ def portfolio_row(standing: Standing, facts: Facts, today: date) -> PortfolioRow
 
 
 def by_urgency(row: PortfolioRow) -> tuple[bool, bool, date, date, str]:
-    """Order lines: overdue first, then what a person must decide by its due date, then the rest by how long it waits."""
+    """Order lines: overdue first, then decisions by their due date, then the rest by how long they wait."""
     return (not row.overdue, row.waits_kind != WaitsFor.DECISION, row.due or _FAR, row.since or _FAR, row.municipality)
 
 

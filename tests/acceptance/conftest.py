@@ -12,13 +12,16 @@ from sqlalchemy import select
 
 from db.engine import engine_for
 from db.schema.base import Base
+from db.unit_of_work import RECORD_CHAIN, Signature, unit_of_work
 from parat.cli.main import main
 from parat.example.filling import fill
+from parat.example.municipalities import places
 from parat.settings import settings
+from tasks.programmes import municipality_row
 
 ROOT = Path(__file__).parents[2]
 SLUG = "plan-2027"
-TOWN, CODE = "Vejle", "0630"
+TOWN, CODE = "Nattergalevang", "9916"  # one of the example's places, so that nothing is said of a real one
 KEY = f"{SLUG}/{CODE}"
 FORM = {
     "department": "Børn og Unge",
@@ -99,7 +102,19 @@ def open_programme(record, did, k07, in_folder):
     did("staff", "add", k07, "--name", "Kollega", "--role", "lead")
     did("programme", "new", SLUG, "--title", "Kommunale handlingsplaner 2027")
     did("programme", "open", SLUG)
+    know_the_town()
     return SLUG
+
+
+def the_town():
+    return next(place.municipality for place in places() if place.code == CODE)
+
+
+def know_the_town():
+    """Let the record know the town, as it knows every municipality that may be enrolled."""
+    with unit_of_work(engine_for(settings().database_url), Signature("k07", "cli", "test"), RECORD_CHAIN) as unit:
+        unit.put(municipality_row(the_town(), is_example=False))
+        unit.commit()
 
 
 @pytest.fixture

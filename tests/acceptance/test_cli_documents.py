@@ -72,13 +72,13 @@ def test_every_document_is_handed_over_with_its_checksum(assessed, did, in_folde
     (version,) = rows_of(Generation)
     assert hashlib.sha256(file.read_bytes()).hexdigest() == version.sha256
     assert file.name in said
-    assert file.name.startswith(f"0630 {TOWN} ")
+    assert file.name.startswith(f"9916 {TOWN} ")
 
 
 def test_handing_over_twice_changes_nothing_and_an_edited_copy_is_left_alone(assessed, did, parat, in_folder):
     did("deliver", TOWN)
     did("deliver", TOWN)
-    (file,) = (in_folder / "plan-2027-0630").iterdir()
+    (file,) = (in_folder / "plan-2027-9916").iterdir()
     file.write_bytes(b"edited")
     assert "(IND-084)" in parat("deliver", TOWN).err
     assert file.read_bytes() == b"edited"
@@ -89,7 +89,7 @@ def test_a_stored_document_that_was_changed_is_not_handed_over(assessed, parat, 
     (settings().home / "documents" / version.path).write_bytes(b"changed by somebody")
     said = parat("deliver", TOWN)
     assert said.code == 6
-    assert list(in_folder.glob("plan-2027-0630/*")) == []
+    assert list(in_folder.glob("plan-2027-9916/*")) == []
 
 
 def test_a_gap_is_followed_back_to_its_cell(assessed, did):

@@ -26,9 +26,9 @@ def answer_cells(book):
 
 
 def test_an_unknown_municipality_is_answered_with_names_that_look_like_it(enrolled, refuses):
-    said = refuses("IND-201", 3, "enrol", "Vejel", "--start", "new")
+    said = refuses("IND-201", 3, "enrol", "Nattergalvagn", "--start", "new")
     assert "did you mean" in said
-    assert "Vejle" in said
+    assert TOWN in said
 
 
 def test_a_municipality_that_is_not_enrolled_is_told_apart_from_a_misspelling(enrolled, refuses):
@@ -96,10 +96,10 @@ def test_a_workbook_of_another_municipality_is_refused(enrolled, did, refuses, r
 
 
 def test_a_workbook_with_a_cpr_number_is_refused_and_the_number_never_shown(enrolled, parat, returned):
-    file = returned("application", {"application": {(): {**FORM, "risks": "Se 010180-1234"}}})
+    file = returned("application", {"application": {(): {**FORM, "risks": "Se 010136-4000"}}})
     said = parat("import", file)
     assert said.code == 3
-    assert "010180" not in said.out + said.err
+    assert "010136" not in said.out + said.err
 
 
 def test_a_gate_is_decided_once(applied, did, refuses):
@@ -163,9 +163,9 @@ def test_a_slug_that_cannot_be_an_address_is_refused(open_programme, refuses):
 
 def test_words_with_a_cpr_number_are_refused_without_repeating_it(applied, refuses):
     said = refuses(
-        "IND-082", 3, "decide", "selection", TOWN, "reject", "--by", "programme_lead", "--reason", "jf. 010180-1234"
+        "IND-082", 3, "decide", "selection", TOWN, "reject", "--by", "programme_lead", "--reason", "jf. 010136-4000"
     )
-    assert "010180" not in said
+    assert "010136" not in said
 
 
 def test_a_round_that_a_workbook_does_not_have_is_refused(in_readiness, refuses):

@@ -251,6 +251,6 @@ REFUSED_PACKETS = {
     "other_xml_as_the_workbook": (lambda: with_part(BOOK, b"<html/>"), errors.ForeignFileError),
     "emptied_sheet": (lambda: with_part(SHEET, a_sheet_of(b"")), errors.PacketErrors),
     "cpr_in_a_drawing": (lambda: with_part("xl/drawings/drawing1.xml", DRAWING), errors.PacketErrors),
-    "cpr_in_a_header": (lambda: with_change(SHEET, b"&amp;P", b"010190-1234 &amp;P"), errors.PacketErrors),
-    "cpr_in_entities": (lambda: with_part("docProps/custom.xml", b"<p>010190&#45;1234</p>"), errors.PacketErrors),
+    "cpr_in_a_header": (lambda: with_change(SHEET, b"&amp;P", b"010136-4000 &amp;P"), errors.PacketErrors),
+    "cpr_in_entities": (lambda: with_part("docProps/custom.xml", b"<p>010136&#45;4000</p>"), errors.PacketErrors),
 }  # fmt: skip

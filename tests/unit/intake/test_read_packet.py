@@ -225,7 +225,7 @@ def test_an_error_value_is_refused():
 )
 def test_a_cpr_number_in_any_cell_refuses_the_file_without_showing_it(sheet, cell):
     with pytest.raises(errors.PacketErrors) as caught:
-        read_packet(with_cells(a_packet(), sheet, **{cell: "Se 010190-1234"}), "svar.xlsx")
+        read_packet(with_cells(a_packet(), sheet, **{cell: "Se 010136-4000"}), "svar.xlsx")
     assert any(isinstance(fault, errors.CprError) for fault in caught.value.errors)
     assert f"{sheet}!{cell}" in caught.value.in_danish()
     assert "1234" not in caught.value.in_danish() + str(caught.value)
@@ -234,28 +234,28 @@ def test_a_cpr_number_in_any_cell_refuses_the_file_without_showing_it(sheet, cel
 def test_a_cpr_number_in_a_comment_is_found():
     from openpyxl.comments import Comment
 
-    noted = edited(a_packet(), lambda book: setattr(book["Svar"]["G5"], "comment", Comment("Lise 010190-1234", "x")))
+    noted = edited(a_packet(), lambda book: setattr(book["Svar"]["G5"], "comment", Comment("Lise 010136-4000", "x")))
     assert isinstance(_only_fault(noted), errors.CprError)
 
 
 def test_a_cpr_number_in_the_properties_is_found():
-    noted = edited(a_packet(), lambda book: setattr(book.properties, "subject", "010190-1234"))
+    noted = edited(a_packet(), lambda book: setattr(book.properties, "subject", "010136-4000"))
     assert isinstance(_only_fault(noted), errors.CprError)
 
 
 def test_a_cpr_number_in_a_sheet_title_is_found():
-    noted = edited(a_packet(), lambda book: book.create_sheet("010190-1234"))
+    noted = edited(a_packet(), lambda book: book.create_sheet("010136-4000"))
     assert all(isinstance(fault, errors.CprError) for fault in _faults(noted))
 
 
 def test_a_cpr_number_in_the_file_name_is_found_and_masked():
-    fault = _only_fault(a_packet(), "svar 010190-1234.xlsx")
+    fault = _only_fault(a_packet(), "svar 010136-4000.xlsx")
     assert isinstance(fault, errors.CprError)
     assert fault.in_danish().startswith("svar XXXXXX-XXXX.xlsx, filnavnet:")
 
 
 def test_ten_digits_that_may_be_a_cpr_number_are_asked_about():
-    packet = read_packet(with_cells(a_packet(), "Svar", S5="Journal 0101901234"), "svar.xlsx")
+    packet = read_packet(with_cells(a_packet(), "Svar", S5="Journal 0101364000"), "svar.xlsx")
     assert [type(doubt) for doubt in packet.doubts] == [errors.PossibleCprError]
     assert "Svar!S5" in packet.doubts[0].in_danish()
 
