@@ -17,7 +17,12 @@ from prefect.events.actions import ChangeFlowRunState
 from prefect.events.schemas.automations import AutomationCore, EventTrigger, Posture
 from prefect.states import Crashed
 
+from flows.refusals import REFUSED
+from flows.waiting_list import STATE_OF, SUPERSEDED
+
 CRASHED_RUNS = "Mark runs that died as crashed"
+_HEARTBEAT = "prefect.flow-run.heartbeat"
+_FINAL_NAMES = ("Completed", "Failed", "Crashed", "Cancelled", "Finished", REFUSED, SUPERSEDED, *STATE_OF.values())
 _SILENCE = timedelta(seconds=70)
 _ALIVE = [StateType.RUNNING, StateType.PENDING, StateType.CANCELLING]
 _DIED = "The program running this stopped without a word. Start it again: finished steps are kept."
@@ -29,15 +34,15 @@ def crashed_runs() -> AutomationCore:
         name=CRASHED_RUNS,
         description="A run says every 30 seconds that it lives. One that is silent for 70 seconds is marked Crashed.",
         trigger=EventTrigger(
-            after={"prefect.flow-run.heartbeat"},
-            expect={"prefect.flow-run.*"},
+            after={_HEARTBEAT},
+            expect={_HEARTBEAT, *(f"prefect.flow-run.{name}" for name in _FINAL_NAMES)},
             match={"prefect.resource.id": ["prefect.flow-run.*"]},
             for_each={"prefect.resource.id"},
             posture=Posture.Proactive,
             threshold=1,
             within=_SILENCE,
         ),
-        actions=[ChangeFlowRunState(state=StateType.CRASHED, name="Crashed", message=_DIED)],
+        actions=[ChangeFlowRunState(state=StateType.CRASHED, name="Crashed", message=_DIED, force=False)],
     )
 
 

@@ -11,8 +11,9 @@ from flows.catalogue import FLOW_NAMES, PATH
 from flows.path import advance_stage, can_run
 from flows.portfolio import refresh_portfolio
 from flows.refusals import told_plainly
-from flows.run_marks import Whose, actor_of, conclude, in_words, mark, whose_run
+from flows.run_marks import Whose, actor_of, in_words, mark, whose_run
 from flows.task_names import as_task
+from flows.waiting_list import conclude
 from parat.domain.stages import STANDARD, Stage
 from tasks.run import Actor
 from tasks.stage_run import StageOutcome, standing_now

@@ -4,9 +4,12 @@ The engine starts this module as a process of its own, beside the server.
 """
 
 import asyncio
+import logging
 import os
 import time
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,6 +20,7 @@ from prefect.runner import Runner
 from flows.api import answers
 from flows.automations import crashed_runs, end_dead_runs, put_automation
 from flows.catalogue import DAILY, full_name
+from flows.daily import TICK
 from flows.deployments import Choices, choices_now, deploy
 from flows.engine import say_ready
 from flows.run_marks import VIA
@@ -27,6 +31,7 @@ _WAIT_SECONDS = 0.2
 _CHOICES_SECONDS = 10
 _MORNING_SECONDS = 300
 _MORNING = 6
+_logger = logging.getLogger("parat.runner")
 
 
 async def take_work() -> None:
@@ -38,39 +43,48 @@ async def take_work() -> None:
     runner = Runner(name="parat", limit=settings().worker_limit, pause_on_shutdown=False)
     await deploy(runner, choices)
     say_ready(Path(os.environ["PREFECT_HOME"]))
+    forms = Forms(runner, choices)
     async with asyncio.TaskGroup() as group:
-        group.create_task(_follow_choices(runner, choices))
-        group.create_task(_every_morning())
+        group.create_task(_every(_CHOICES_SECONDS, forms.renew))
+        group.create_task(_every(_MORNING_SECONDS, start_daily))
         group.create_task(runner.start())
 
 
-async def start_daily(now: datetime) -> None:
-    """Start the day's review once it is six in the morning; a second start on the same day is the same run."""
-    here = now.astimezone(COPENHAGEN)
-    if here.hour >= _MORNING:
-        key = f"{DAILY}-{here:%Y-%m-%d}"
-        await arun_deployment(full_name(DAILY), idempotency_key=key, tags=[f"{VIA}tick"], timeout=0)
+@dataclass
+class Forms:
+    """Be the forms on the dashboard with the choices that they offer."""
+
+    runner: Runner
+    offered: Choices
+
+    async def renew(self) -> None:
+        """Renew the forms when a municipality or a member of staff has come or gone."""
+        now = await asyncio.to_thread(choices_now)
+        if now != self.offered:
+            await deploy(self.runner, now)
+            self.offered = now
 
 
-async def _every_morning() -> None:
-    """Start the daily review without Prefect's schedules.
+async def start_daily(now: datetime | None = None) -> None:
+    """Start the day's review once it is six in the morning; a second start on the same day is the same run.
 
-    A schedule would miss the days on which a laptop sleeps at six, and Prefect's scheduler does not work with
+    A schedule of Prefect would miss the days on which a laptop sleeps at six, and its scheduler does not work with
     SQLAlchemy 2.1.
     """
-    while True:
-        await asyncio.sleep(_MORNING_SECONDS)
-        await start_daily(datetime.now(UTC))
+    here = (now or datetime.now(UTC)).astimezone(COPENHAGEN)
+    if here.hour >= _MORNING:
+        key = f"{DAILY}-{here:%Y-%m-%d}"
+        await arun_deployment(full_name(DAILY), idempotency_key=key, tags=[f"{VIA}{TICK}"], timeout=0)
 
 
-async def _follow_choices(runner: Runner, offered: Choices) -> None:
-    """Renew the forms when a municipality or a member of staff has come or gone."""
+async def _every(seconds: float, work: Callable[[], Awaitable[None]]) -> None:
+    """Do something again and again; a fault, such as a database that is being restarted, is logged and goes over."""
     while True:
-        await asyncio.sleep(_CHOICES_SECONDS)
-        now = await asyncio.to_thread(choices_now)
-        if now != offered:
-            await deploy(runner, now)
-            offered = now
+        await asyncio.sleep(seconds)
+        try:
+            await work()
+        except Exception:
+            _logger.exception("This will be tried again in %s seconds.", seconds)
 
 
 def _wait_for_the_server() -> None:

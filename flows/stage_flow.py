@@ -8,8 +8,9 @@ from prefect.client.schemas.objects import State
 
 from flows.order import STEPS
 from flows.portfolio import refresh_portfolio
-from flows.run_marks import actor_of, conclude, mark, whose_run
+from flows.run_marks import actor_of, mark, whose_run
 from flows.task_names import as_task
+from flows.waiting_list import conclude
 from parat.domain.stages import STANDARD, Stage
 from tasks.run import Run, Step
 from tasks.stage_run import abandon_stage, begin_stage, finish_stage

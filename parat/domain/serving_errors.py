@@ -72,9 +72,7 @@ class SettingNotInEffectError(SetupError):
     remedy = "Install exactly the versions of requirements.lock; if it goes on, report the setting as a fault."
     what_da = "Prefect-serveren kører med {found}, hvor {wanted} var ønsket."
     where_da = "indstillingen {variable}"
-    remedy_da = (
-        "Installér præcis de versioner, der står i requirements.lock; meld fejlen, hvis den bliver ved."
-    )
+    remedy_da = "Installér præcis de versioner, der står i requirements.lock; meld fejlen, hvis den bliver ved."
 
 
 class NoServerError(SetupError):

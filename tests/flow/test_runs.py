@@ -11,6 +11,7 @@ import pytest
 from prefect.settings import PREFECT_API_URL, temporary_settings
 
 from db.lookup import NotEnrolledError
+from flows.api import send
 from flows.application import application
 from flows.catalogue import DAILY, DECIDE, IMPORT_PACKET, PATH
 from flows.dashboard import WAITS
@@ -29,6 +30,7 @@ from tasks.decisions import Verdict
 from tasks.evidence import establish
 from tasks.packets import newest_packet, path_of
 from tasks.run import Run, looking, step, work_by
+from tasks.stage_run import standing_now
 from tests.flow.conftest import ACTOR, PROGRAMME, wait_until
 
 pytestmark = pytest.mark.server
@@ -106,6 +108,28 @@ def test_a_newer_run_takes_the_older_ones_place_on_the_waiting_list(serving):
     assert [run["id"] for run in waiting(serving, "9904")] == [second.run_id]
     (old,) = serving.runs(id={"any_": [first.run_id]})
     assert (old["state_name"], old["state_type"]) == ("Superseded", "COMPLETED")
+
+
+def test_a_run_that_was_overtaken_brings_the_newer_one_up_to_date(serving, monkeypatch):
+    newer = []
+
+    def overtaken(key):
+        newer.append(a_waiting_run(serving, "9910"))
+        return standing_now(key)
+
+    monkeypatch.setattr("flows.waiting_list.standing_now", overtaken)
+    run = serving.call(municipality_path, municipality="9910 Vindmosehøj", staff="k07")
+    (left,) = waiting(serving, "9910")
+    assert run.state == "Superseded"
+    assert (left["id"], left["name"]) == (newer[0], "Vindmosehøj: afventer Ansøgningsskema")
+
+
+def a_waiting_run(serving, code):
+    """Give a run that started just now and says that it waits."""
+    flow = send(serving.engine.api_url, "/flows/", {"name": "Kommunens forløb"})["id"]
+    tags = [f"engagement:{engagement(code)}", WAITS]
+    body = {"flow_id": flow, "tags": tags, "state": {"type": "COMPLETED", "name": "AwaitingInput"}}
+    return send(serving.engine.api_url, "/flow_runs/", body)["id"]
 
 
 def test_a_stage_before_its_time_is_refused_in_plain_words(serving):
