@@ -12,12 +12,12 @@ from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from db.errors import AuditChainBrokenError
 from db.prepared import Prepared
 from db.schema import Audit, AuditHead
 from db.schema.base import table_of
+from db.upsert import insert_into
 
 GENESIS = "0" * 64
 _AUDIT = table_of(Audit)
@@ -101,7 +101,7 @@ def _locked_head(connection: Connection, chain: str) -> tuple[int, str]:
     read = _heads[name]
     head = read.run(connection, {"chain": chain})
     if not head:
-        begin = (postgresql if name == "postgresql" else sqlite).insert(_HEAD)
+        begin = insert_into(_HEAD, name)
         connection.execute(begin.values(id=chain, position=0, hash=GENESIS).on_conflict_do_nothing())
         head = read.run(connection, {"chain": chain})
     return head[0][0], head[0][1]

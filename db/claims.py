@@ -11,12 +11,12 @@ from functools import cache
 from pathlib import Path
 
 from sqlalchemy import Connection, bindparam, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from db.errors import ClaimLostError, StageBusyError
 from db.prepared import Prepared
 from db.schema import Claim
 from db.schema.base import table_of
+from db.upsert import insert_into
 from parat.domain.identity import natural_id
 
 _CLAIM = table_of(Claim)
@@ -101,8 +101,9 @@ def release(connection: Connection, held: Held, must_hold: bool = True) -> None:
 @cache
 def _take(dialect: str) -> Prepared:
     """Build the one statement that takes a claim when it is free, lapsed, or held by a holder known to be gone."""
-    first = (postgresql if dialect == "postgresql" else sqlite).insert(_CLAIM)
-    first = first.values({name: bindparam(name) for name in ("id", "engagement", "stage", "fence", *_TAKEN)})
+    first = insert_into(_CLAIM, dialect).values(
+        {name: bindparam(name) for name in ("id", "engagement", "stage", "fence", *_TAKEN)}
+    )
     free = or_(
         _CLAIM.c.holder.is_(None),
         _CLAIM.c.lease_until <= bindparam("now", type_=_CLAIM.c.lease_until.type),
