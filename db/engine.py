@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from db.errors import RecordLockedError, RecordNotPreparedError, RecordUnreachableError, SimultaneousChangeError
 
 BUSY_MILLISECONDS = 15_000
+FROZEN_MILLISECONDS = 60_000  # PostgreSQL then lets go of what a frozen process holds
 HEAD = "0001"
 Record = Engine
 _WRITES = "parat_writes"
@@ -27,14 +28,23 @@ def engine_for(url: str) -> Engine:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
-    return create_engine(parsed, pool_pre_ping=True, connect_args={"connect_timeout": 10, "options": "-c timezone=utc"})
+    settings = {
+        "timezone": "utc",
+        "lock_timeout": BUSY_MILLISECONDS,
+        "idle_in_transaction_session_timeout": FROZEN_MILLISECONDS,
+    }
+    options = " ".join(f"-c {name}={value}" for name, value in settings.items())
+    return create_engine(parsed, pool_pre_ping=True, connect_args={"connect_timeout": 10, "options": options})
 
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """Open the record to read; what is read is one consistent picture."""
-    with told_plainly(engine), engine.connect() as connection, connection.begin():
-        yield connection
+    with told_plainly(engine), engine.connect() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execution_options(isolation_level="REPEATABLE READ")
+        with connection.begin():
+            yield connection
 
 
 @contextmanager
@@ -86,7 +96,7 @@ def shown(engine: Engine) -> str:
 def _translated(engine: Engine, error: BaseException) -> Exception:
     words = str(error).strip()
     driver = engine.dialect.loaded_dbapi
-    if "locked" in words or "busy" in words or "deadlock" in words:
+    if any(sign in words for sign in ("locked", "lock timeout", "busy", "deadlock")):
         return RecordLockedError(database=shown(engine))
     if "no such table" in words or type(error).__name__ == "UndefinedTable":
         return _unprepared(engine)

@@ -6,10 +6,13 @@ import time
 from contextlib import closing, contextmanager
 
 import pytest
+from sqlalchemy import text
 
 from db import engine as engines
 from db.engine import engine_for
 from db.errors import RecordLockedError
+from db.schema import Contact
+from db.unit_of_work import reader
 from tasks import run
 from tests.db.builders import a_contact, count, store, store_an_engagement, verify, working
 
@@ -62,6 +65,31 @@ def test_the_record_can_be_used_again_after_it_was_locked(impatient):
         store(impatient, a_contact())
     store(impatient, a_contact())
     assert count(impatient, "contact") == 1
+
+
+@pytest.mark.postgresql
+def test_a_chain_that_a_frozen_process_holds_is_refused_within_bounds_on_postgresql(
+    prepared_postgresql_url, monkeypatch
+):
+    monkeypatch.setattr(engines, "BUSY_MILLISECONDS", SHORT_MILLISECONDS)
+    engine = engine_for(prepared_postgresql_url)
+    store_an_engagement(engine)
+    begun = time.monotonic()
+    with engine.connect() as frozen:
+        frozen.execute(text("SELECT * FROM audit_head FOR UPDATE"))
+        with pytest.raises(RecordLockedError, match="nothing was stored"):
+            store(engine, a_contact())
+    assert time.monotonic() - begun < LIMIT_SECONDS
+    assert (count(engine, "contact"), verify(engine)) == (0, 3)
+    engine.dispose()
+
+
+def test_what_is_read_is_one_picture_whatever_others_store_meanwhile(record):
+    store_an_engagement(record)
+    with reader(record) as read:
+        before = read.all(Contact)
+        store(record, a_contact())
+        assert read.all(Contact) == before == []
 
 
 def test_a_step_tries_again_while_the_record_is_locked_and_then_succeeds(impatient):
