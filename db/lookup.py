@@ -3,9 +3,11 @@
 from db.errors import RecordNotFoundError
 from db.schema import Engagement, Programme
 from db.schema import Municipality as MunicipalityRow
+from db.standings import standing_of
 from db.unit_of_work import Reader
 from parat.domain.errors import InputError
 from parat.domain.municipalities import Municipality, find
+from parat.domain.standing import finished
 
 
 class AmbiguousProgrammeError(InputError):
@@ -17,6 +19,18 @@ class AmbiguousProgrammeError(InputError):
     remedy = "Name the programme with --programme, or write <programme>/<code>."
     what_da = "{municipality} deltager i mere end ét program: {programmes}."
     where_da = "Kommune {municipality}"
+    remedy_da = "Angiv programmet."
+
+
+class AmbiguousCallError(InputError):
+    """Ask for the programme when several calls are open."""
+
+    code = "IND-024"
+    what = "more than one programme is open: {programmes}."
+    where = "The record"
+    remedy = "Name the programme with --programme."
+    what_da = "der er mere end ét åbent program: {programmes}."
+    where_da = "Registret"
     remedy_da = "Angiv programmet."
 
 
@@ -63,15 +77,16 @@ def engagement_in(read: Reader, text: str, programme: str | None = None) -> str:
 
 
 def programme_in(read: Reader, slug: str | None) -> Programme:
-    """Give a programme by its slug, or the only open one."""
+    """Give a programme by its slug, or the only open one; an example stands back behind a real one."""
     if slug:
         return read.get(Programme, slug)
     rows = read.all(Programme, Programme.state == "open")
     if not rows:
         raise NoProgrammeError
-    if len(rows) > 1:
-        raise AmbiguousProgrammeError(municipality="-", programmes=[row.id for row in rows])
-    return rows[0]
+    real = [row for row in rows if not row.is_example] or rows
+    if len(real) > 1:
+        raise AmbiguousCallError(programmes=[row.id for row in real])
+    return real[0]
 
 
 def known_municipalities(read: Reader) -> list[Municipality]:
@@ -98,8 +113,8 @@ def engagement_row(read: Reader, key: str) -> tuple[Engagement, MunicipalityRow,
 def _the_one(read: Reader, keys: list[str], municipality: Municipality) -> str:
     if len(keys) == 1:
         return keys[0]
-    open_programmes = {row.id for row in read.all(Programme, Programme.state != "closed")}
-    running = [key for key in keys if key.rpartition("/")[0] in open_programmes]
+    standings = [standing_of(read.connection, key) for key in keys]
+    running = [one.engagement for one in standings if one.closed_because is None and not finished(one)]
     if len(running) == 1:
         return running[0]
     raise AmbiguousProgrammeError(municipality=municipality.name, programmes=[key.rpartition("/")[0] for key in keys])

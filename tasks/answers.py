@@ -50,11 +50,12 @@ def store_answers(unit: UnitOfWork, packet: Packet, packet_id: str, actor: Actor
     unit.put(*answers)
     kept = {row.id for row in answers}
     unit.remove(*(row for row in unit.all(Answer, Answer.assessment_round == key) if row.id not in kept))
+    establish(unit, packet.engagement, _covered(unit, key, packet.round), actor)
 
 
 @step("Beregn parathed")
 def grade_answers(run: Run) -> str:
-    """Grade the stage's rounds and store scores and gaps; roles without an answer keep the stage waiting.
+    """Grade the stage's rounds and store scores and gaps.
 
     Run again: the same answers give the same scores and gaps under the same ids.
     """
@@ -104,6 +105,15 @@ def uncovered_roles(row: AssessmentRound, assessment: readiness.Assessment) -> l
     return [role for role in assessment.missing_roles if role not in row.missing_roles]
 
 
+def _covered(unit: UnitOfWork, key: str, assessment_round: str) -> dict[Evidence, bool]:
+    """Say whether every required role has answered or was closed with a reason, as the round's stage asks for it."""
+    fact = {"baseline": Evidence.ROLES_COVERED, "followup12": Evidence.REASSESSED}.get(assessment_round)
+    if fact is None:
+        return {}
+    row = unit.get(AssessmentRound, key)
+    return {fact: not uncovered_roles(row, grade_round(unit, row)[1])}
+
+
 def _grade_round(unit: UnitOfWork, run: Run, name: str) -> str:
     key = round_id(run.engagement, name)
     row = unit.find(AssessmentRound, key)
@@ -112,10 +122,6 @@ def _grade_round(unit: UnitOfWork, run: Run, name: str) -> str:
     assessment = grade_round(unit, row)[1]
     unit.put(*(_score(key, score) for score in assessment.dimensions))
     _store_gaps(unit, run.engagement, key, assessment.gaps)
-    covered = not uncovered_roles(row, assessment)
-    fact = Evidence.REASSESSED if name == "followup12" else Evidence.ROLES_COVERED
-    if name != "adoption":
-        establish(unit, run.engagement, {fact: covered}, run.actor)
     return f"{len(assessment.gaps)} udviklingspunkter i runden {name}"
 
 

@@ -3,7 +3,7 @@
 import re
 
 from db.lookup import engagement_in, engagement_row
-from db.schema import Engagement, Municipality, Programme, Staff
+from db.schema import Engagement, Municipality, Staff
 from tasks.run import looking
 
 _CODE_FIRST = re.compile(r"^(?P<code>\d{4})\b[^/(]*(?:\((?P<programme>[^)]+)\))?$")
@@ -13,14 +13,12 @@ def municipality_choices() -> list[str]:
     """List the municipalities as «9904 Sandvig», with the programme behind when one takes part in several."""
     with looking() as read:
         names = {row.id: row.name for row in read.all(Municipality)}
-        closed = {row.id for row in read.all(Programme, Programme.state == "closed")}
-        rows = read.all(Engagement, order=[Engagement.municipality])
-    codes = [row.municipality for row in rows if row.programme not in closed]
+        rows = read.all(Engagement, Engagement.closed_because.is_(None), order=[Engagement.municipality])
+    codes = [row.municipality for row in rows]
     return [
         f"{row.municipality} {names[row.municipality]}"
         + (f" ({row.programme})" if codes.count(row.municipality) > 1 else "")
         for row in rows
-        if row.programme not in closed
     ]
 
 

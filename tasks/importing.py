@@ -125,7 +125,9 @@ def _store(packet: Packet, file_name: str, content: bytes, actor: Actor) -> Impo
         already = unit.find(PacketRow, identity) is not None
         if not already:
             stored = packet_store().put(key, f"modtaget-{packet.spec.title_da}.xlsx", content)
-            unit.add(_received(packet, identity, file_name, stored.relative_path, actor))
+            row = _received(packet, identity, attempt, stored.relative_path, actor)
+            row.file_name = file_name[:255]
+            unit.add(row)
             _STORERS[packet.spec.stage](unit, packet, identity, actor)
         unit.commit()
     counts = {sheet: len(rows) for sheet, rows in packet.sheets.items()}
@@ -145,16 +147,16 @@ def _stage_of(packet: Packet) -> Stage:
     return Stage.IMPLEMENTATION if later else stage
 
 
-def _received(packet: Packet, identity: str, file_name: str, path: str, actor: Actor) -> PacketRow:
+def _received(packet: Packet, identity: str, attempt: int, path: str, actor: Actor) -> PacketRow:
     return PacketRow(
         id=identity,
         engagement=packet.engagement,
         stage=packet.spec.stage,
         direction=RECEIVED,
+        attempt=attempt,
         number=0,
         round=packet.round,
         generation=packet.generation,
-        file_name=file_name[:255],
         path=path,
         sha256=packet.sha256,
         on=actor.today,

@@ -1,6 +1,7 @@
 """Send packets out: the stage's workbook, prefilled with what the record already holds."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from db.audit import content_hash
@@ -14,11 +15,31 @@ from parat.domain.packets import PacketSpec, Value, packet_for
 from parat.domain.stages import Stage
 from parat.settings import settings
 from tasks.answers import ROUND_OF_STAGE
-from tasks.packet_rows import rows_for
+from tasks.packet_rows import Rows, rows_for
 from tasks.run import Run, step
-from tasks.stage_work import work_for
+from tasks.stage_work import open_attempt_of, work_for
 
 SENT, RECEIVED = "sent", "received"
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """Be one workbook to send: its declaration, its assessment round if it has one, and the stage's attempt."""
+
+    spec: PacketSpec
+    round: str
+    attempt: int
+
+    @property
+    def stage(self) -> Stage:
+        """Give the stage that the workbook is declared for."""
+        return Stage(self.spec.stage)
+
+    @property
+    def title_da(self) -> str:
+        """Name the workbook with its round."""
+        rounds = dict(self.spec.rounds)
+        return self.spec.title_da + (f" ({rounds[self.round].lower()})" if self.round else "")
 
 
 def packet_store() -> DocumentStore:
@@ -30,14 +51,19 @@ def packet_store() -> DocumentStore:
 def send_packet(run: Run) -> str:
     """Write the stage's workbook for the municipality, and in implementation the readiness workbook of each round.
 
+    A workbook that has come back in this attempt is not sent again by itself. Run again: equal content is the same
+    generation and the same file.
+    """
+    return _send_all(run, afresh=False)
+
+
+@step("Udsend skema på ny")
+def send_afresh(run: Run) -> str:
+    """Write the stage's workbook with what is stored now, also when one has come back.
+
     Run again: equal content is the same generation and the same file.
     """
-    with work_for(run) as unit:
-        sent = [_send(unit, run, packet_for(run.stage), _round_of(run.stage))]
-        if run.stage is Stage.IMPLEMENTATION:
-            sent += [_send(unit, run, packet_for(Stage.READINESS), name) for name in ROUND_OF_STAGE[run.stage]]
-        unit.commit()
-    return ", ".join(sent)
+    return _send_all(run, afresh=True)
 
 
 def newest_packet(read: Reader, engagement: str, stage: Stage, assessment_round: str = "") -> Packet | None:
@@ -62,46 +88,62 @@ def _round_of(stage: Stage) -> str:
     return "baseline" if stage is Stage.READINESS else ""
 
 
-def _send(unit: UnitOfWork, run: Run, spec: PacketSpec, assessment_round: str) -> str:
-    rows = rows_for(unit, run.engagement, Stage(spec.stage), assessment_round)
-    digest = content_hash([spec.version, _plain(rows)])
-    identity = natural_id("packet", run.engagement, spec.stage, assessment_round, SENT, digest)
+def _send_all(run: Run, afresh: bool) -> str:
+    wanted = [(packet_for(run.stage), _round_of(run.stage))]
+    if run.stage is Stage.IMPLEMENTATION:
+        wanted += [(packet_for(Stage.READINESS), name) for name in ROUND_OF_STAGE[run.stage]]
+    with work_for(run) as unit:
+        attempt = open_attempt_of(unit, run.engagement, run.stage)
+        sent = [_send(unit, run, Sending(*one, attempt), afresh) for one in wanted]
+        unit.commit()
+    return ", ".join(sent)
+
+
+def _send(unit: UnitOfWork, run: Run, sending: Sending, afresh: bool) -> str:
+    if not afresh and _has_come_back(unit, run.engagement, sending):
+        return f"{sending.title_da} er kommet tilbage"
+    rows = rows_for(unit, run.engagement, sending.stage, sending.round)
+    digest = content_hash([sending.spec.version, _plain(rows)])
+    identity = natural_id("packet", run.engagement, sending.stage, sending.round, SENT, sending.attempt, digest)
     if unit.find(Packet, identity) is None:
-        unit.add(_written(unit, run, spec, assessment_round, identity))
-    return f"{spec.title_da}{_in_round(spec, assessment_round)}"
+        unit.add(_written(unit, run, sending, rows, identity))
+    return sending.title_da
 
 
-def _written(unit: Reader, run: Run, spec: PacketSpec, assessment_round: str, identity: str) -> Packet:
-    _, municipality, programme = engagement_row(unit, run.engagement)
+def _has_come_back(read: Reader, engagement: str, sending: Sending) -> bool:
+    of_round = (Packet.stage == sending.stage.value, Packet.round == sending.round)
+    received = (Packet.direction == RECEIVED, Packet.attempt == sending.attempt)
+    return bool(read.all(Packet, Packet.engagement == engagement, *of_round, *received))
+
+
+def _written(read: Reader, run: Run, sending: Sending, rows: Rows, identity: str) -> Packet:
+    _, municipality, programme = engagement_row(read, run.engagement)
     content = export_packet(
-        spec,
+        sending.spec,
         engagement=run.engagement,
         municipality=municipality.name,
         generation=identity,
-        rows=rows_for(unit, run.engagement, Stage(spec.stage), assessment_round),
+        rows=rows,
         is_example=programme.is_example or municipality.is_example,
-        assessment_round=assessment_round,
+        assessment_round=sending.round,
     )
-    newest = newest_packet(unit, run.engagement, Stage(spec.stage), assessment_round)
-    name = "-".join(filter(None, (spec.title_da, assessment_round))) + ".xlsx"
+    newest = newest_packet(read, run.engagement, sending.stage, sending.round)
+    name = "-".join(filter(None, (sending.spec.title_da, sending.round))) + ".xlsx"
     stored = packet_store().put(run.engagement, name, content)
     return Packet(
         id=identity,
         engagement=run.engagement,
-        stage=spec.stage,
+        stage=sending.stage.value,
         direction=SENT,
+        attempt=sending.attempt,
         number=newest.number + 1 if newest else 1,
-        round=assessment_round,
+        round=sending.round,
         generation=identity,
         file_name=name,
         path=stored.relative_path,
         sha256=stored.sha256,
         on=run.actor.today,
     )
-
-
-def _in_round(spec: PacketSpec, assessment_round: str) -> str:
-    return f" ({dict(spec.rounds)[assessment_round].lower()})" if assessment_round else ""
 
 
 def _plain(rows: Mapping[str, Sequence[Mapping[str, Value | None]]]) -> dict[str, list[dict[str, Value | None]]]:

@@ -111,6 +111,7 @@ class Packet(Base):
     engagement: Mapped[EngagementId]
     stage: Mapped[Key]
     direction: Mapped[Key]
+    attempt: Mapped[int]
     number: Mapped[int]
     round: Mapped[str] = mapped_column(String(20))
     generation: Mapped[Key]

@@ -32,6 +32,7 @@ def packet(
         str | None,
         typer.Option("--round", metavar="ROUND", help="Of readiness: baseline (the first), adoption, followup12."),
     ] = None,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Write it anew, filled with what is stored now.")] = False,
     to: ToFolder = None,
     programme: ProgrammeSlug = None,
     staff: StaffId = None,
@@ -43,7 +44,8 @@ def packet(
     wanted = _round(stage, of_round)
     with looking() as read:
         engagement = engagement_of(read, municipality, programme)
-    found = _newest(engagement, stage, wanted) or _sent_now(engagement, stage, wanted, staff)
+    newest = None if fresh else _newest(engagement, stage, wanted)
+    found = newest or _sent_now(engagement, stage, wanted, staff)
     with looking() as read:
         name = readable(read, engagement, found.file_name)
     say(str(hand_out(packet_store(), found.path, found.sha256, (to or Path.cwd()) / name)))
@@ -117,9 +119,9 @@ def _newest(engagement: str, stage: Stage, of_round: str) -> Packet | None:
 
 
 def _sent_now(engagement: str, stage: Stage, of_round: str, staff: str | None) -> Packet:
-    """Carry out the stage's steps up to the sending of its workbook; opens no stage."""
+    """Carry out the stage's steps up to the sending of its workbook, with what is stored now; opens no stage."""
     from flows.order import STEPS
-    from tasks.packets import send_packet
+    from tasks.packets import send_afresh, send_packet
     from tasks.stage_run import abandon_stage, begin_stage
     from tasks.stage_work import open_attempt_of
 
@@ -128,7 +130,7 @@ def _sent_now(engagement: str, stage: Stage, of_round: str, staff: str | None) -
         open_attempt_of(read, engagement, sender)
     run = begin_stage(engagement, sender, actor_of(staff))
     try:
-        for step in STEPS[sender][: STEPS[sender].index(send_packet) + 1]:
+        for step in (*STEPS[sender][: STEPS[sender].index(send_packet)], send_afresh):
             step(run)
     finally:
         abandon_stage(run)

@@ -2,8 +2,10 @@
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell
@@ -11,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from parat.domain.packets import PACKETS, Column, PacketSpec, Sheet, Value
 from parat.domain.packets.marking import MARK_SHEET
-from parat.domain.packets.matching import ANSWER, folded
+from parat.domain.packets.matching import folded
 
 Entry = Mapping[str, Value | None]
 Entries = Mapping[tuple[Value, ...], Entry] | Sequence[Entry]
@@ -30,13 +32,43 @@ def fill(packet: bytes, entries: Mapping[str, Entries]) -> bytes:
     book = load_workbook(io.BytesIO(packet))
     spec = _spec_in(book)
     for key, wanted in entries.items():
-        sheet = spec.sheet(key)
-        page = _page(book, sheet)
-        for row, entry in _placed(page, sheet, wanted):
-            _write(page, sheet, row, entry)
+        laid = _LaidOut(_page(book, spec.sheet(key)), spec.sheet(key))
+        for row, entry in _placed(laid, wanted):
+            _write(laid, row, entry)
     filled = io.BytesIO()
     book.save(filled)
     return filled.getvalue()
+
+
+@dataclass(frozen=True)
+class _LaidOut:
+    """Be a sheet of the workbook with the places of its headings, which stay while it is filled."""
+
+    page: Worksheet
+    sheet: Sheet
+
+    @cached_property
+    def header_row(self) -> int:
+        wanted = {folded(column.label_da) for column in self.sheet.columns}
+        for number, row in enumerate(self.page.iter_rows(max_row=_HEADER_WITHIN, values_only=True), start=1):
+            if wanted <= {folded(str(value)) for value in row}:
+                return number
+        raise KeyError(f"no headings on the sheet {self.page.title}")
+
+    @cached_property
+    def columns(self) -> dict[str, int]:
+        headings = next(self.page.iter_rows(min_row=self.header_row, max_row=self.header_row, values_only=True))
+        places = {folded(str(value)): at for at, value in enumerate(headings, start=1)}
+        return {column.key: places[folded(column.label_da)] for column in self.sheet.columns}
+
+    @cached_property
+    def fields(self) -> dict[str, int]:
+        return {folded(str(row[0])): at for at, row in enumerate(self.page.iter_rows(values_only=True), start=1)}
+
+    def place(self, row: int, column: Column) -> tuple[int, int]:
+        if self.sheet.upright:
+            return self.fields[folded(column.label_da)], _ANSWER_AT
+        return row, self.columns[column.key]
 
 
 def _spec_in(book: Workbook) -> PacketSpec:
@@ -48,41 +80,41 @@ def _page(book: Workbook, sheet: Sheet) -> Worksheet:
     return next(page for page in book.worksheets if page.title == sheet.title_da)
 
 
-def _placed(page: Worksheet, sheet: Sheet, wanted: Entries) -> Iterator[tuple[int, Entry]]:
-    if isinstance(wanted, Mapping):
+def _placed(laid: _LaidOut, wanted: Entries) -> Iterator[tuple[int, Entry]]:
+    if laid.sheet.upright:
+        yield from ((0, entry) for entry in (wanted.values() if isinstance(wanted, Mapping) else wanted))
+    elif isinstance(wanted, Mapping):
         for key, entry in wanted.items():
-            found = 0 if sheet.upright else _row_of(page, sheet, key)
-            known = {} if sheet.upright or found else dict(zip(sheet.row_key, key, strict=True))
-            yield found or _free_row(page, sheet), {**known, **entry}
+            found = _row_of(laid, key)
+            known = {} if found else dict(zip(laid.sheet.row_key, key, strict=True))
+            yield found or _free_row(laid), {**known, **entry}
     else:
         for entry in wanted:
-            yield _free_row(page, sheet), entry
+            yield _free_row(laid), entry
 
 
-def _row_of(page: Worksheet, sheet: Sheet, key: Sequence[Value]) -> int:
-    columns = [(_column_at(page, sheet, name), sheet.column(name)) for name in sheet.row_key]
-    asked = [folded(str(_as_written(column, value))) for (_, column), value in zip(columns, key, strict=True)]
-    for row in range(_header_row(page, sheet) + 1, page.max_row + 1):
-        if [folded(str(page.cell(row, at).value)) for at, _ in columns] == asked:
+def _row_of(laid: _LaidOut, key: Sequence[Value]) -> int:
+    columns = [laid.sheet.column(name) for name in laid.sheet.row_key]
+    asked = [folded(str(_as_written(column, value))) for column, value in zip(columns, key, strict=True)]
+    places = [laid.columns[column.key] for column in columns]
+    for row in range(laid.header_row + 1, laid.page.max_row + 1):
+        if [folded(str(laid.page.cell(row, at).value)) for at in places] == asked:
             return row
     return 0
 
 
-def _free_row(page: Worksheet, sheet: Sheet) -> int:
-    if sheet.upright:
-        return 0
-    key = _column_at(page, sheet, sheet.row_key[0])
-    row = _header_row(page, sheet) + 1
-    while page.cell(row, key).value is not None:
+def _free_row(laid: _LaidOut) -> int:
+    key = laid.columns[laid.sheet.row_key[0]]
+    row = laid.header_row + 1
+    while laid.page.cell(row, key).value is not None:
         row += 1
     return row
 
 
-def _write(page: Worksheet, sheet: Sheet, row: int, entry: Entry) -> None:
+def _write(laid: _LaidOut, row: int, entry: Entry) -> None:
     for name, value in entry.items():
-        column = sheet.column(name)
-        at = _answer_of(page, column) if sheet.upright else (row, _column_at(page, sheet, name))
-        _type_in(page, at, column, value)
+        column = laid.sheet.column(name)
+        _type_in(laid.page, laid.place(row, column), column, value)
 
 
 def _type_in(page: Worksheet, at: tuple[int, int], column: Column, value: Value | None) -> None:
@@ -100,27 +132,3 @@ def _as_written(column: Column, value: Value | None) -> str | int | float | date
         label = dict(column.choices)[str(value)]
         return int(label) if label.isdecimal() else label
     return float(value) if isinstance(value, Decimal) else value
-
-
-def _header_row(page: Worksheet, sheet: Sheet) -> int:
-    wanted = {folded(ANSWER)} if sheet.upright else {folded(column.label_da) for column in sheet.columns}
-    for number, row in enumerate(page.iter_rows(max_row=_HEADER_WITHIN, values_only=True), start=1):
-        if wanted <= {folded(str(value)) for value in row}:
-            return number
-    raise KeyError(f"no headings on the sheet {page.title}")
-
-
-def _column_at(page: Worksheet, sheet: Sheet, name: str) -> int:
-    return _heading_at(page, _header_row(page, sheet), sheet.column(name).label_da)
-
-
-def _heading_at(page: Worksheet, row: int, label: str) -> int:
-    headings = next(page.iter_rows(min_row=row, max_row=row, values_only=True))
-    return [folded(str(value)) for value in headings].index(folded(label)) + 1
-
-
-def _answer_of(page: Worksheet, column: Column) -> tuple[int, int]:
-    for number, row in enumerate(page.iter_rows(values_only=True), start=1):
-        if folded(str(row[0])) == folded(column.label_da):
-            return number, _ANSWER_AT
-    raise KeyError(f"no field {column.label_da} on the sheet {page.title}")

@@ -132,3 +132,9 @@ def test_commands_work_as_processes_of_their_own(home, in_folder):
     made = in_a_process("programme", "new", SLUG, "--title", "Handlingsplaner", PARAT_STAFF="k07")
     assert made.returncode == 0, made.stderr
     assert in_a_process("status", "--json").stdout.strip() == b"[]"
+
+
+def test_a_workbook_that_has_come_back_is_written_anew_only_when_asked_for(applied, did, in_folder):
+    sent = did("packet", "application", TOWN, "--to", in_folder / "a").strip()
+    fresh = did("packet", "application", TOWN, "--fresh", "--to", in_folder / "b").strip()
+    assert Path(sent).name == Path(fresh).name

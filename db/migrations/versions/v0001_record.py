@@ -268,6 +268,7 @@ def upgrade() -> None:
         sa.Column("engagement", sa.String(length=64), nullable=False),
         sa.Column("stage", sa.String(length=64), nullable=False),
         sa.Column("direction", sa.String(length=64), nullable=False),
+        sa.Column("attempt", sa.Integer(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("round", sa.String(length=20), nullable=False),
         sa.Column("generation", sa.String(length=64), nullable=False),
