@@ -1,7 +1,9 @@
 """One real engine for the whole session, with a small programme of fictitious municipalities."""
 
 import asyncio
+import gc
 import time
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -41,8 +43,10 @@ class Serving:
 
     def call(self, flow: Flow, **parameters: str) -> Progress:
         """Run a flow in this process against the real server: the same run, without the seconds of a new process."""
-        with temporary_settings({PREFECT_API_URL: self.engine.api_url}):
+        with temporary_settings({PREFECT_API_URL: self.engine.api_url}), warnings.catch_warnings():
+            warnings.simplefilter("ignore", ResourceWarning)  # Prefect leaves a connection open when a flow begins
             ended = asyncio.run(flow(**parameters, return_state=True))
+            gc.collect()
         return progress_of(self.engine, str(ended.state_details.flow_run_id))
 
     def deployment(self, name: str) -> dict:
