@@ -11,7 +11,7 @@ from tests.crash.promises import broken_promises, events_of, files_of, rows_of
 from tests.crash.thin_path import ENGAGEMENT, PROGRAMME
 
 BEFORE_READINESS, BEFORE_THE_ANSWERS, BEFORE_MINUTES, BEFORE_SELECTION = 5, 5, 8, 1
-ROUNDS, SEATS = 3, 3
+ROUNDS, SEATS = 2, 3
 
 
 def scalar(world, statement: str, **values):
