@@ -26,7 +26,7 @@ check: .venv/installed ## Check style, types, import rules and unit tests (at mo
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/python -m pytest -q -n auto tests/unit
+	@$(BIN)/python -m pytest -q -n auto -m "not libreoffice" --hypothesis-profile=quick tests/unit
 
 crash: .venv/installed ## Kill the work at every crash point and resume it
 	@$(BIN)/python -m pytest --all-crash-points tests/crash tests/concurrency

@@ -13,7 +13,8 @@ import hypothesis
 import psycopg
 import pytest
 
-hypothesis.settings.register_profile("parat", deadline=None, print_blob=True)
+hypothesis.settings.register_profile("parat", deadline=None, print_blob=True, max_examples=50)
+hypothesis.settings.register_profile("quick", deadline=None, print_blob=True, max_examples=15)
 hypothesis.settings.load_profile("parat")
 
 DATABASES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]

@@ -57,6 +57,12 @@ def test_the_table_and_the_pages_link_to_each_other(refreshed):
 
 
 @pytest.mark.server
+def test_the_pages_lead_to_the_runs_behind_them(refreshed):
+    assert "](/v2/runs?tags=waits-for-human)" in refreshed.before[PORTFOLIO_KEY]["data"]
+    assert f"](/v2/runs?tags=engagement%3A{PROGRAMME}%2F9912)" in refreshed.before[key("9912")]["data"]
+
+
+@pytest.mark.server
 def test_only_the_page_that_changed_and_the_table_are_written(refreshed):
     before, after = refreshed.before, refreshed.after
     assert refreshed.written == "2 sider opdateret"

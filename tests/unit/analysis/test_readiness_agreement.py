@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from parat.analysis.readiness import RoundAnswer, answer_frame, dimension_scores, item_scores
@@ -44,7 +44,6 @@ def graded(answers):
     }
 
 
-@settings(max_examples=40, deadline=None)
 @given(ANSWERS)
 def test_every_item_score_equals_the_domain_s(answers):
     table = item_scores(answer_frame(answers, TODAY_RULES), TODAY_RULES)
@@ -56,7 +55,6 @@ def test_every_item_score_equals_the_domain_s(answers):
         assert (None if pd.isna(row.spread) else row.spread) == score.spread
 
 
-@settings(max_examples=40, deadline=None)
 @given(ANSWERS)
 def test_every_dimension_score_equals_the_domain_s(answers):
     items = item_scores(answer_frame(answers, TODAY_RULES), TODAY_RULES)
@@ -99,7 +97,6 @@ def test_the_highest_score_has_a_band():
     assert scored({"D4.1": [4], "D4.2": [4], "D4.3": [4]}).loc["D4", "known_band"] == "strong"
 
 
-@settings(max_examples=40, deadline=None)
 @given(ANSWERS)
 def test_every_band_and_cap_equals_the_domain_s(answers):
     table = dimension_scores(item_scores(answer_frame(answers, TODAY_RULES), TODAY_RULES), TODAY_RULES)
