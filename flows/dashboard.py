@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from urllib.parse import quote
 from uuid import UUID
 
 from flows.api import send
@@ -10,6 +11,7 @@ from parat.domain.municipalities import ascii_slug
 
 WAITS = "waits-for-human"
 PORTFOLIO_KEY = "portefoelje"
+_RUNS = "runs?tags="
 _ANALYTICS = re.compile(rb"https://[\w.-]*amplitude\.com")
 
 
@@ -38,9 +40,14 @@ def page_path(page_id: UUID | str) -> str:
     return f"/v2/artifacts/artifact/{page_id}"
 
 
+def runs_path(tag: str) -> str:
+    """Give the path of the list of the runs with a tag, from the dashboard's root."""
+    return f"/v2/{_RUNS}{quote(tag, safe='')}"
+
+
 def waiting_list(engine: Engine) -> str:
     """Give the address of the managers' waiting list: the runs that wait for a person."""
-    return f"{engine.ui_url}/runs?tags={WAITS}"
+    return f"{engine.ui_url}/{_RUNS}{WAITS}"
 
 
 def portfolio_page(engine: Engine) -> str | None:

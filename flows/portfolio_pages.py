@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from flows.catalogue import FLOW_NAMES
-from flows.dashboard import PORTFOLIO_KEY, municipality_key
+from flows.dashboard import PORTFOLIO_KEY, WAITS, municipality_key, runs_path
 from parat.domain.portfolio import PortfolioRow
 from parat.domain.standing import Wait, WaitsFor
 
@@ -14,6 +14,7 @@ _TABLE_HEAD = "| Kommune | Trin | Afventer | Siden | Frist | Timer | Næste skri
 _WAITS_HEAD = "| Trin | Afventer | Siden | Frist |\n| " + "--- | " * 4 + "\n"
 _KIND_DA = {WaitsFor.DECISION: "Beslutning", WaitsFor.INPUT: "Skema", WaitsFor.EVIDENCE: "Oplysning"}
 _BREAKS_A_CELL = str.maketrans({"|": "\\|", "\n": " ", "[": "\\[", "]": "\\]", "<": "&lt;"})
+_WAITING = f"[Kommuner, der afventer noget]({runs_path(WAITS)})"
 _NOTHING = "–"
 _UNBROKEN_HYPHEN, _UNBROKEN_SPACE = "\u2011", "\u00a0"  # a narrow column would break a date or an amount in two
 
@@ -47,7 +48,7 @@ def _table(rows: Sequence[PortfolioRow], addresses: Mapping[str, str]) -> str:
     overdue = sum(row.overdue for row in rows)
     summary = f"{len(rows)} forløb, {waiting} afventer noget, **{overdue} har overskredet fristen**."
     lines = "".join(_line(row, addresses[municipality_key(row.engagement)]) for row in rows)
-    return f"# Porteføljeoverblik\n\n{summary} Det, der haster mest, står øverst.\n\n{_TABLE_HEAD}{lines}"
+    return f"# Porteføljeoverblik\n\n{summary} Det, der haster mest, står øverst.\n\n{_WAITING}\n\n{_TABLE_HEAD}{lines}"
 
 
 def _line(row: PortfolioRow, address: str) -> str:
@@ -64,10 +65,11 @@ def _line(row: PortfolioRow, address: str) -> str:
 
 
 def _municipality(row: PortfolioRow, table: str) -> str:
+    runs = runs_path(f"engagement:{row.engagement}")
     facts = f"**Trin:** {_plain(row.stage_da) or 'ikke begyndt'}\n\n**Timer:** {_hours(row)}\n\n"
     documents = "".join(f"- {_plain(name)}\n" for name in row.latest_documents) or "Der er endnu ingen dokumenter.\n"
     return (
-        f"# {_plain(row.municipality)}\n\n[Til porteføljeoverblikket]({table})\n\n{facts}"
+        f"# {_plain(row.municipality)}\n\n[Til porteføljeoverblikket]({table}) · [Forløbets kørsler]({runs})\n\n{facts}"
         f"**Næste skridt:** {_plain(row.next_action_da) or _plain(row.waits_da)}\n\n"
         f"## Afventer\n\n{_waits(row)}\n## Seneste dokumenter\n\n{documents}"
     )

@@ -1,6 +1,7 @@
 """Start the Prefect server and the runner as processes of their own, and end them with everything they started."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from parat.domain.serving_errors import NotStartedError
 _GRACE_SECONDS = 15
 _LOOK_EVERY_SECONDS = 0.1
 _LAST_LINES = 3
+_CAUSE = re.compile(r"[\w.]+(?:Error|Exception)\b.*: ")  # the line that ends a traceback
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,9 @@ class Child:
 
     def failed(self, failure: str, failure_da: str) -> NotStartedError:
         """Give the error that quotes the end of the log."""
-        lines = self.log.read_text(encoding="utf-8", errors="replace").split("\n")
-        last = " / ".join([line.strip() for line in lines if line.strip()][-_LAST_LINES:])
+        lines = [line.strip() for line in self.log.read_text(encoding="utf-8", errors="replace").split("\n")]
+        causes = [line for line in lines if _CAUSE.match(line)]
+        last = " / ".join(causes[-1:] or [line for line in lines if line][-_LAST_LINES:])
         return NotStartedError(
             part=self.part.name, part_da=self.part.label_da, failure=failure, failure_da=failure_da,
             last_words=last or "(none)", log=self.log,

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from prefect import runtime
@@ -54,7 +55,7 @@ async def conclude(whose: Whose) -> State[Any]:
 
 
 def _told(whose: Whose, standing: Standing) -> Told:
-    waits = waits_of(standing)
+    waits = sorted(waits_of(standing), key=lambda wait: wait.due_on or date.max)
     if waits:
         tags = whose.tags(*dict.fromkeys(wait.stage for wait in waits))
         state: State[Any] = Completed(name=STATE_OF[waits[0].kind], message="; ".join(map(_with_date, waits)))
