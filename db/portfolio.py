@@ -49,15 +49,15 @@ def _sums(read: Reader, column: Column[Any]) -> defaultdict[str, Decimal]:
 def _documents(read: Reader) -> defaultdict[str, list[DocumentLine]]:
     newest: dict[str, tuple[str, DocumentLine]] = {}
     versions = (
-        select(_G.c.engagement, _D.c.id, _D.c.title, _G.c.number, _G.c.dated, _G.c.state)
+        select(_G.c.engagement, _D.c.id, _D.c.title, _D.c.part, _G.c.number, _G.c.dated, _G.c.state)
         .join_from(_G, _D, _G.c.document == _D.c.id)
         .order_by(_G.c.number)
     )
-    for engagement, document, title, number, dated, state in read.connection.execute(versions):
-        newest[document] = (engagement, DocumentLine(title, number, dated, state))
+    for engagement, document, title, part, number, dated, state in read.connection.execute(versions):
+        newest[document] = (engagement, DocumentLine(title, part or "", number, dated, state))
     documents: defaultdict[str, list[DocumentLine]] = defaultdict(list)
     for engagement, line in newest.values():
         documents[engagement].append(line)
     for lines in documents.values():
-        lines.sort(key=lambda line: (line.dated, line.title))
+        lines.sort(key=lambda line: (line.dated, line.name))
     return documents

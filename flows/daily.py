@@ -4,9 +4,9 @@ import asyncio
 from datetime import UTC, datetime
 from typing import Any
 
-from prefect import flow
+from prefect import flow, get_run_logger
 from prefect.client.schemas.objects import State
-from prefect.states import Completed
+from prefect.states import Completed, Failed
 
 from flows.catalogue import DAILY, FLOW_NAMES
 from flows.path import can_run
@@ -28,10 +28,23 @@ _ACTS_FOR_NOBODY = "parat"
 async def daily() -> State[Any]:
     """Let every municipality that can go on do so, and bring the portfolio up to date. Runs every morning at six."""
     going = await asyncio.to_thread(who_can_go_on)
-    for whose in going:  # one after the other: runs made at the same time crowd the server's database
-        await start_path(whose, _ACTS_FOR_NOBODY, via=TICK)
+    # one after the other: runs made at the same time crowd the server's database
+    left = [whose.municipality for whose in going if not await _started(whose)]
     written = await refresh_portfolio()
-    return Completed(message=f"{len(going)} forløb fortsætter, {written} sider opdateret")
+    said = f"{len(going) - len(left)} forløb fortsætter, {written} sider opdateret"
+    if left:
+        return Failed(message=f"{said}; kunne ikke startes: {', '.join(left)}. Start dem fra formularen.")
+    return Completed(message=said)
+
+
+async def _started(whose: Whose) -> bool:
+    """Start a municipality's path; whatever stops that one must not stop the others."""
+    try:
+        await start_path(whose, _ACTS_FOR_NOBODY, via=TICK)
+    except Exception:
+        get_run_logger().exception("The path of %s could not be started.", whose.engagement)
+        return False
+    return True
 
 
 def who_can_go_on() -> list[Whose]:

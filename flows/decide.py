@@ -15,6 +15,7 @@ from flows.refusals import told_plainly
 from flows.run_marks import actor_of, mark, whose_run
 from parat.domain.stages import Ruling
 from tasks import decisions
+from tasks.decision_errors import GateDecidedError
 from tasks.decisions import Verdict
 from tasks.programme_errors import UnknownChoiceError
 
@@ -54,7 +55,12 @@ async def decide(  # noqa: PLR0913  a form has as many fields as it needs
     whose = await whose_run(municipality)
     proof = {"meeting_on": meeting_on, "item_number": item_number, "published_on": published_on, "address": address}
     verdict = Verdict(_ruling(ruling), key_in(decided_by), reason, proof)
-    decided = await asyncio.to_thread(decisions.decide, whose.engagement, key_in(gate), verdict, actor_of(staff))
+    try:
+        decided = await asyncio.to_thread(decisions.decide, whose.engagement, key_in(gate), verdict, actor_of(staff))
+    except GateDecidedError as error:
+        if (error.found["ruling"], error.found["decided_by"]) == (verdict.ruling, verdict.decided_by):
+            await start_path(whose, staff)  # the same again: a run that was killed after its decision left this undone
+        raise
     await mark(f'{whose.municipality}: "{decided.gate_label_da}" {decided.ruling}', whose.tags(decided.stage))
     await start_path(whose, staff)
     return Completed(message=f"{decided.gate_label_da}: {ruling}")

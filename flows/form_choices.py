@@ -1,5 +1,6 @@
 """Offer what a form lists: the key that the record uses first, then the words that people use."""
 
+from parat.domain.labels import Kind, label
 from parat.domain.stages import STANDARD, Decider, Ruling
 
 _RULINGS_DA = {
@@ -8,21 +9,9 @@ _RULINGS_DA = {
     Ruling.WAIVE: "Fravig med begrundelse",
     Ruling.REJECT: "Afvis",
 }
-_DECIDERS_DA = {
-    Decider.PROGRAMME_LEAD: "Programleder",
-    Decider.MUNICIPALITY: "Kommunen",
-    Decider.PROJECT_LEAD: "Kommunens projektleder",
-    Decider.WORKING_GROUP: "Arbejdsgruppen",
-    Decider.STEERING_GROUP: "Styregruppen",
-    Decider.HEARING_PARTIES: "Høringsparterne",
-    Decider.DIRECTORS: "Direktionen",
-    Decider.COMMITTEE: "Fagudvalget",
-    Decider.FINANCE_COMMITTEE: "Økonomiudvalget",
-    Decider.COUNCIL: "Kommunalbestyrelsen",
-}
 GATES = tuple(f"{gate.key}: {gate.label_da}" for stage in STANDARD.stages for gate in stage.gates)
 RULINGS = tuple(f"{ruling}: {_RULINGS_DA[ruling]}" for ruling in Ruling)
-DECIDERS = tuple(f"{decider}: {_DECIDERS_DA[decider]}" for decider in Decider)
+DECIDERS = tuple(f"{decider}: {label(Kind.DECIDER, decider)}" for decider in Decider)
 
 
 def key_in(choice: str) -> str:

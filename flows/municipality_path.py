@@ -1,6 +1,5 @@
 """Carry one municipality as far as it can go now, and show its whole path in one run."""
 
-import asyncio
 from functools import partial
 from typing import Any
 
@@ -8,7 +7,7 @@ from prefect import flow
 from prefect.client.schemas.objects import State
 
 from flows.catalogue import FLOW_NAMES, PATH
-from flows.path import advance_stage, can_run
+from flows.path import advance_when_free
 from flows.portfolio import refresh_portfolio
 from flows.refusals import told_plainly
 from flows.run_marks import Whose, actor_of, in_words, mark, whose_run
@@ -40,14 +39,16 @@ async def municipality_path(municipality: str, staff: str) -> State[Any]:
 
 
 async def _pass(stage: Stage, whose: Whose, actor: Actor) -> None:
-    """Run a stage that has something to do; show the others as they are."""
-    standing = await asyncio.to_thread(standing_now, whose.engagement)
-    label = STANDARD.rule(stage).label_da
-    if can_run(stage, standing):
-        await as_task(stage, label, partial(advance_stage, whose.engagement, stage, actor), _said)
-    else:
-        words = f"{label} (afsluttet)" if standing.ended(stage) else f"{label} (ikke begyndt)"
-        await as_task(stage, label, lambda: words, str)
+    await as_task(stage, STANDARD.rule(stage).label_da, partial(_carried, stage, whose.engagement, actor), str)
+
+
+def _carried(stage: Stage, engagement: str, actor: Actor) -> str:
+    """Run a stage that has something to do, and say how it and the others stand."""
+    outcome = advance_when_free(engagement, stage, actor)
+    if outcome is not None:
+        return _said(outcome)
+    state = "afsluttet" if standing_now(engagement).ended(stage) else "ikke begyndt"
+    return f"{STANDARD.rule(stage).label_da} ({state})"
 
 
 def _said(outcome: StageOutcome) -> str:

@@ -1,12 +1,16 @@
 """Carry a municipality as far as it can go now, in this process: the same steps in the same order as on the server."""
 
+import time
 from dataclasses import dataclass
 
+from db.errors import StageBusyError
 from flows.order import STEPS
 from parat.domain.stages import Stage
 from parat.domain.standing import Standing, Wait, finished, may_open, waits_of
 from tasks.run import Actor, Run
 from tasks.stage_run import StageOutcome, abandon_stage, finish_stage, standing_now
+
+_PAUSES_SECONDS = (0.5, 1.0, 1.5, 2.0, 5.0, 5.0, 5.0, 10.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,20 @@ def advance_stage(engagement: str, stage: Stage, actor: Actor) -> StageOutcome:
     except Exception:
         abandon_stage(run)
         raise
+
+
+def advance_when_free(engagement: str, stage: Stage, actor: Actor) -> StageOutcome | None:
+    """Run a stage, waiting half a minute for another run on it; give nothing when the stage has nothing to do."""
+    for pause in (*_PAUSES_SECONDS, None):
+        if not can_run(stage, standing_now(engagement)):
+            return None
+        try:
+            return advance_stage(engagement, stage, actor)
+        except StageBusyError:
+            if pause is None:
+                raise
+            time.sleep(pause)
+    return None
 
 
 def advance(engagement: str, actor: Actor) -> PathOutcome:

@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from flows.catalogue import FLOW_NAMES
 from flows.dashboard import PORTFOLIO_KEY, WAITS, municipality_key, runs_path
-from parat.domain.portfolio import PortfolioRow
+from parat.domain.portfolio import PortfolioRow, several_programmes
 from parat.domain.standing import Wait, WaitsFor
 
-_TABLE_HEAD = "| Kommune | Trin | Afventer | Siden | Frist | Timer | Næste skridt |\n| " + "--- | " * 7 + "\n"
-_WAITS_HEAD = "| Trin | Afventer | Siden | Frist |\n| " + "--- | " * 4 + "\n"
+_COLUMNS = ("Trin", "Afventer", "Siden", "Frist", "Timer", "Næste skridt")
+_WAITS_COLUMNS = ("Trin", "Afventer", "Siden", "Frist")
 _KIND_DA = {WaitsFor.DECISION: "Beslutning", WaitsFor.INPUT: "Skema", WaitsFor.EVIDENCE: "Oplysning"}
 _BREAKS_A_CELL = str.maketrans({"|": "\\|", "\n": " ", "[": "\\[", "]": "\\]", "<": "&lt;"})
 _WAITING = f"[Kommuner, der afventer noget]({runs_path(WAITS)})"
@@ -47,14 +47,17 @@ def _table(rows: Sequence[PortfolioRow], addresses: Mapping[str, str]) -> str:
     waiting = sum(bool(row.waits) for row in rows)
     overdue = sum(row.overdue for row in rows)
     summary = f"{len(rows)} forløb, {waiting} afventer noget, **{overdue} har overskredet fristen**."
-    lines = "".join(_line(row, addresses[municipality_key(row.engagement)]) for row in rows)
-    return f"# Porteføljeoverblik\n\n{summary} Det, der haster mest, står øverst.\n\n{_WAITING}\n\n{_TABLE_HEAD}{lines}"
+    named = several_programmes(rows)
+    head = _head("Kommune", *(["Program"] if named else []), *_COLUMNS)
+    lines = "".join(_line(row, addresses[municipality_key(row.engagement)], named) for row in rows)
+    return f"# Porteføljeoverblik\n\n{summary} Det, der haster mest, står øverst.\n\n{_WAITING}\n\n{head}{lines}"
 
 
-def _line(row: PortfolioRow, address: str) -> str:
+def _line(row: PortfolioRow, address: str, with_programme: bool) -> str:
     more = f" (+{len(row.waits) - 1})" if len(row.waits) > 1 else ""
     return _cells(
         f"[{_plain(row.municipality)}]({address})",
+        *([_unbroken(row.programme)] if with_programme else []),
         _plain(row.stage_da),
         _plain(row.waits_da) + more,
         _day(row.since),
@@ -66,7 +69,8 @@ def _line(row: PortfolioRow, address: str) -> str:
 
 def _municipality(row: PortfolioRow, table: str) -> str:
     runs = runs_path(f"engagement:{row.engagement}")
-    facts = f"**Trin:** {_plain(row.stage_da) or 'ikke begyndt'}\n\n**Timer:** {_hours(row)}\n\n"
+    where = f"**Program:** {row.programme}\n\n**Trin:** {_plain(row.stage_da) or 'ikke begyndt'}\n\n"
+    facts = f"{where}**Timer:** {_hours(row)}\n\n"
     documents = "".join(f"- {_plain(name)}\n" for name in row.latest_documents) or "Der er endnu ingen dokumenter.\n"
     return (
         f"# {_plain(row.municipality)}\n\n[Til porteføljeoverblikket]({table}) · [Forløbets kørsler]({runs})\n\n{facts}"
@@ -78,13 +82,16 @@ def _municipality(row: PortfolioRow, table: str) -> str:
 def _waits(row: PortfolioRow) -> str:
     if not row.waits:
         return f"{_plain(row.waits_da)}.\n"
-    return _WAITS_HEAD + "".join(_wait(wait, row) for wait in row.waits)
+    return _head(*_WAITS_COLUMNS) + "".join(_wait(wait, row) for wait in row.waits)
 
 
 def _wait(wait: Wait, row: PortfolioRow) -> str:
-    overdue = row.overdue and wait.due_on is not None and row.due is not None and wait.due_on <= row.due
     what = f"{_KIND_DA[wait.kind]}: {_plain(wait.label_da)}"
-    return _cells(FLOW_NAMES[wait.stage], what, _day(wait.since), _due(wait.due_on, overdue))
+    return _cells(FLOW_NAMES[wait.stage], what, _day(wait.since), _due(wait.due_on, row.is_late(wait)))
+
+
+def _head(*titles: str) -> str:
+    return _cells(*titles) + _cells(*("---" for _ in titles))
 
 
 def _cells(*cells: str) -> str:
@@ -97,7 +104,11 @@ def _plain(text: str) -> str:
 
 
 def _day(day: date | None) -> str:
-    return f"{day:%d-%m-%Y}".replace("-", _UNBROKEN_HYPHEN) if day and day != date.min else ""
+    return _unbroken(f"{day:%d-%m-%Y}") if day and day != date.min else ""
+
+
+def _unbroken(text: str) -> str:
+    return text.replace("-", _UNBROKEN_HYPHEN)
 
 
 def _due(day: date | None, overdue: bool) -> str:

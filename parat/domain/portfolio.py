@@ -1,17 +1,20 @@
 """Say where every municipality stands in one line each, the most urgent first."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from parat.domain.stages import Stage
+from parat.domain.identity import programme_of
+from parat.domain.stages import Evidence, Stage
 from parat.domain.standing import Standing, Wait, WaitsFor, finished, waits_of
 
-_NEXT = {
-    WaitsFor.DECISION: "Træf beslutning: {label}",
-    WaitsFor.INPUT: "Indhent skema: {label}",
-    WaitsFor.EVIDENCE: "Skaf: {label}",
+_NEXT_FOR_EVIDENCE = {
+    Evidence.AGREEMENT_DATED: "Få databehandleraftalen underskrevet og dateret",
+    Evidence.LEAD_NAMED: "Få kommunens projektleder udpeget",
+    Evidence.EXISTING_PLAN_DATED: "Oplys datoen for den gældende plan",
 }
+_NEUTER = "skema"
 _FAR = date.max
 DONE_DA, CLOSED_DA, RUNNING_DA = "Gennemført", "Afsluttet", "Kan fortsætte"
 
@@ -21,9 +24,15 @@ class DocumentLine:
     """Be the newest version of one document."""
 
     title: str
+    part: str
     number: int
     dated: date
     state: str
+
+    @property
+    def name(self) -> str:
+        """Give the title with the part it is about: Workshopreferat 2."""
+        return f"{self.title} {self.part}".rstrip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +42,38 @@ class PortfolioRow:
     engagement: str
     code: str
     municipality: str
+    open_stages: tuple[Stage, ...]
     stage_da: str
     waits_da: str
     waits_kind: str
     since: date | None
     due: date | None
-    overdue: bool
     hours_used: Decimal
     hours_budget: Decimal
     next_action_da: str
     waits: tuple[Wait, ...]
     documents: tuple[DocumentLine, ...]
+    closed_because: str | None
+    today: date
+
+    @property
+    def programme(self) -> str:
+        """Give the programme in which the municipality takes part."""
+        return programme_of(self.engagement)
+
+    @property
+    def overdue(self) -> bool:
+        """Say whether anything that is waited for should have come by now."""
+        return any(map(self.is_late, self.waits))
+
+    def is_late(self, wait: Wait) -> bool:
+        """Say whether one thing that is waited for should have come by now."""
+        return wait.due_on is not None and wait.due_on < self.today
 
     @property
     def latest_documents(self) -> tuple[str, ...]:
         """Say in Danish which documents there are, each in its newest version."""
-        return tuple(f"{line.title}, version {line.number} ({line.dated:%d-%m-%Y})" for line in self.documents)
+        return tuple(f"{line.name}, version {line.number} ({line.dated:%d-%m-%Y})" for line in self.documents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +91,29 @@ def portfolio_row(standing: Standing, facts: Facts, today: date) -> PortfolioRow
     """Make an engagement's line; of several waits the one that is due first speaks for it."""
     waits = tuple(sorted(waits_of(standing), key=lambda wait: wait.due_on or _FAR))
     first = waits[0] if waits else None
-    due = first.due_on if first else None
     return PortfolioRow(
         engagement=standing.engagement,
         code=facts.code,
         municipality=facts.municipality,
-        stage_da=_stages(standing),
+        open_stages=() if standing.closed_because is not None else _open_stages(standing),
+        stage_da=_stages_da(standing),
         waits_da=first.label_da if first else _rest(standing),
         waits_kind=first.kind if first else "",
         since=first.since if first else None,
-        due=due,
-        overdue=due is not None and due < today,
+        due=first.due_on if first else None,
         hours_used=facts.hours_used,
         hours_budget=facts.hours_budget,
-        next_action_da=_NEXT[first.kind].format(label=first.label_da) if first else "",
+        next_action_da=_next_action(first) if first else "",
         waits=waits,
         documents=facts.documents,
+        closed_because=standing.closed_because,
+        today=today,
     )
+
+
+def several_programmes(rows: Sequence[PortfolioRow]) -> bool:
+    """Say whether a municipality's name alone may not tell which line is meant."""
+    return len({row.programme for row in rows}) > 1
 
 
 def by_urgency(row: PortfolioRow) -> tuple[bool, bool, date, date, str]:
@@ -90,15 +121,29 @@ def by_urgency(row: PortfolioRow) -> tuple[bool, bool, date, date, str]:
     return (not row.overdue, row.waits_kind != WaitsFor.DECISION, row.due or _FAR, row.since or _FAR, row.municipality)
 
 
-def _stages(standing: Standing) -> str:
-    open_stages = [stage for stage in Stage if standing.attempt(stage) and not standing.ended(stage)]
-    if not open_stages:
-        ended = [stage for stage in Stage if standing.ended(stage)]
-        open_stages = ended[-1:]
-    return " og ".join(standing.process.rule(stage).label_da for stage in open_stages)
+def _next_action(wait: Wait) -> str:
+    if wait.kind is WaitsFor.DECISION:
+        return f"Træf beslutning: {wait.label_da}"
+    if wait.kind is WaitsFor.EVIDENCE:
+        return _NEXT_FOR_EVIDENCE.get(Evidence(wait.key), wait.label_da)
+    if wait.label_da.endswith(_NEUTER):
+        return f"Indhent {wait.label_da[0].lower()}{wait.label_da[1:]}et"
+    return f"Indhent: {wait.label_da}"
+
+
+def _open_stages(standing: Standing) -> tuple[Stage, ...]:
+    return tuple(stage for stage in Stage if standing.attempt(stage) and not standing.ended(stage))
+
+
+def _stages_da(standing: Standing) -> str:
+    """Name the open stages in Danish; where none is open, the last that ended."""
+    ended = tuple(stage for stage in Stage if standing.ended(stage))
+    labels = [standing.process.rule(stage).label_da for stage in _open_stages(standing) or ended[-1:]]
+    *others, last = labels or [""]
+    return f"{', '.join(others)} og {last}" if others else last
 
 
 def _rest(standing: Standing) -> str:
     if standing.closed_because is not None:
-        return f"{CLOSED_DA}: {standing.closed_because}"
+        return CLOSED_DA
     return DONE_DA if finished(standing) else RUNNING_DA
