@@ -63,6 +63,18 @@ class RecordNotPreparedError(SetupError):
     remedy_da = "Klargør den med: parat doctor --prepare."
 
 
+class RecordOfAnotherReleaseError(SetupError):
+    """Say that a newer release has made the database."""
+
+    code = "DRI-022"
+    what = "the database has version «{found}», which this release does not know; nothing was changed."
+    where = "The record ({database})"
+    remedy = "Install the release that made it, or point PARAT_DATABASE_URL at another database."
+    what_da = "databasen har version «{found}», som denne udgave ikke kender; intet er ændret."
+    where_da = "Registret ({database})"
+    remedy_da = "Installér den udgave, der har lavet den."
+
+
 class StageBusyError(StageError):
     """Say who works on the stage now, and since when."""
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from db.engine import HEAD, engine_for, shown, told_plainly, version_of
-from db.errors import RecordUnreachableError
+from db.errors import RecordOfAnotherReleaseError, RecordUnreachableError
 
 
 def prepare(url: str) -> Engine:
@@ -22,15 +22,16 @@ def migrate(engine: Engine, to: str) -> None:
     """Carry out the migrations up or down to a version, in one transaction."""
     from alembic import command
     from alembic.config import Config
+    from alembic.util import CommandError
 
     config = Config()
     config.set_main_option("script_location", str(resources.files("db") / "migrations"))
     with told_plainly(engine), engine.connect().execution_options(parat_writes=True) as connection:
         config.attributes["connection"] = connection
-        if to == HEAD:
-            command.upgrade(config, to)
-        else:
-            command.downgrade(config, to)
+        try:
+            command.upgrade(config, to) if to == HEAD else command.downgrade(config, to)
+        except CommandError as error:
+            raise RecordOfAnotherReleaseError(found=version_of(engine) or "none", database=shown(engine)) from error
         connection.commit()
 
 

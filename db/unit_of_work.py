@@ -8,11 +8,11 @@ from enum import Enum
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Engine, Table, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Table, bindparam, delete, func, insert, select, update
 
 from db import audit, claims
 from db.engine import reading, writing
-from db.errors import RecordNotFoundError
+from db.errors import RecordNotFoundError, SimultaneousChangeError
 from db.prepared import Prepared
 from db.schema.base import Base, table_of
 from parat.crash_points import step_point
@@ -20,6 +20,8 @@ from parat.crash_points import step_point
 RECORD_CHAIN = "record"
 _CHUNK = 500
 R = TypeVar("R", bound=Base)
+# One writer at a time in an engagement, as BEGIN IMMEDIATE gives it on SQLite.
+_wait_for_turn = Prepared(select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("chain"), 0))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ class UnitOfWork(Reader):
             if new:
                 _insert(table).run_each(self.connection, new)
             for row in changed:
-                _update(table, tuple(row)).run(self.connection, {"_identity": row["id"], **row})
+                if not _update(table, tuple(row)).count(self.connection, {"_identity": row["id"], **row}):
+                    raise SimultaneousChangeError(table=table.name)
             self._entries += [_entry("created", table, row) for row in new]
             self._entries += [_entry("changed", table, row) for row in changed]
             touched += [row["id"] for row in (*new, *changed)]
@@ -154,6 +157,8 @@ def unit_of_work(
 ) -> Iterator[UnitOfWork]:
     """Open a transaction that rolls back unless `commit` is called; `claim` is checked inside the commit."""
     with writing(engine) as connection:
+        if engine.dialect.name == "postgresql":
+            _wait_for_turn.run(connection, {"chain": chain})
         yield UnitOfWork(connection, signature, chain, claim)
 
 

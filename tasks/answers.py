@@ -40,7 +40,10 @@ def store_answers(unit: UnitOfWork, packet: Packet, packet_id: str, actor: Actor
             missing_roles={
                 cells.text(row, "role"): cells.text(row, "reason") for row in packet.sheets["missing_roles"]
             },
-            self_mapping={cells.text(row, "dimension"): cells.text(row, "value") for row in packet.sheets["mapping"]},
+            self_mapping={
+                cells.text(row, "dimension"): {"value": cells.text(row, "value"), "note": cells.text(row, "note")}
+                for row in packet.sheets["mapping"]
+            },
             imported_on=actor.today,
         )
     )
@@ -50,6 +53,7 @@ def store_answers(unit: UnitOfWork, packet: Packet, packet_id: str, actor: Actor
     unit.put(*answers)
     kept = {row.id for row in answers}
     unit.remove(*(row for row in unit.all(Answer, Answer.assessment_round == key) if row.id not in kept))
+    unit.replace(Respondent, Respondent.assessment_round == key, respondents)
     establish(unit, packet.engagement, _covered(unit, key, packet.round), actor)
 
 

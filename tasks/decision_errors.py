@@ -20,10 +20,10 @@ class NoSeatError(StageError):
 
     code = "TRI-021"
     what = "all {capacity} seats of the programme are taken; nothing was changed."
-    where = "{engagement}, programme {programme}"
+    where = "Programme {programme}"
     remedy = "Leave the gate waiting as the reserve list, or reject with a reason; a seat given up is free again."
     what_da = "alle {capacity} pladser i programmet er optaget; intet er ændret."
-    where_da = "{engagement}, program {programme}"
+    where_da = "Program {programme}"
     remedy_da = "Lad ansøgningen stå på ventelisten, eller giv afslag med en begrundelse."
 
 
@@ -37,3 +37,39 @@ class UnusableProofError(InputError):
     what_da = "«{found}» kan ikke bruges: {reason}."
     where_da = "{engagement}, godkendelsespunkt {gate}, {proof}"
     remedy_da = "Angiv det igen, datoer som 30-09-2026."
+
+
+class WrongDeciderError(InputError):
+    """Refuse a decision that the gate asks of somebody else."""
+
+    code = "IND-031"
+    what = "this gate is decided by {decider}, not by «{found}»; nothing was changed."
+    where = "{engagement}, gate {gate}"
+    remedy = "Say who decided: {decider}. Did a deputy decide for them, write that in the reason."
+    what_da = "her beslutter {decider}, ikke «{found}»; intet er ændret."
+    where_da = "{engagement}, godkendelsespunkt {gate}"
+    remedy_da = "Angiv, hvem der har besluttet: {decider}."
+
+
+class CprInDecisionError(InputError):
+    """Refuse words that hold what looks like a CPR number."""
+
+    code = "IND-032"
+    what = "«{found}» holds what looks like a CPR number; nothing was stored."
+    where = "{engagement}, gate {gate}"
+    remedy = "Write it without the number and without anything about a single citizen."
+    what_da = "«{found}» indeholder noget, der ligner et CPR-nummer; intet er gemt."
+    where_da = "{engagement}, godkendelsespunkt {gate}"
+    remedy_da = "Skriv det uden nummeret og uden oplysninger om enkelte borgere."
+
+
+class DocumentChangedError(StageError):
+    """Refuse a decision on a document that has changed since it was put up."""
+
+    code = "TRI-022"
+    what = "the document was written anew after it was put up for this decision; nothing was changed."
+    where = "{engagement}, gate {gate}"
+    remedy = "Start the stage once more, read the newest version, then decide."
+    what_da = "dokumentet er skrevet på ny, efter at det blev forelagt; intet er ændret."
+    where_da = "{engagement}, godkendelsespunkt {gate}"
+    remedy_da = "Læs den nyeste udgave, og træf så beslutningen."

@@ -5,19 +5,26 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 from db.documents import newest_generations
-from db.errors import SimultaneousChangeError
-from db.schema import Deadline, Engagement, Gate, Generation, Programme, Staff
+from db.schema import Deadline, Engagement, Gate, Generation, Staff
 from db.standings import standing_of
 from db.unit_of_work import UnitOfWork
 from parat.domain.calendar import revision_due
 from parat.domain.identity import natural_id, programme_of
+from parat.domain.personal_data import cpr_in, masked_text
 from parat.domain.stage_errors import EngagementClosedError, GateNotWaitingError
 from parat.domain.stages import GateRule, Ruling, Stage
 from parat.domain.standing import Standing, check_ruling
-from tasks.decision_errors import GateDecidedError, NoSeatError, UnusableProofError
+from tasks.decision_errors import (
+    CprInDecisionError,
+    DocumentChangedError,
+    GateDecidedError,
+    UnusableProofError,
+    WrongDeciderError,
+)
 from tasks.evidence import establish
 from tasks.run import Actor, named, work_by
-from tasks.stage_run import open_next_attempt, settle
+from tasks.seats import move_seats
+from tasks.stage_run import document_checksum, open_next_attempt, settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,9 @@ def decide(engagement: str, gate: str, verdict: Verdict, actor: Actor) -> Decide
             stage, rule, row = _waiting(standing, gate)
             _refuse_decided(unit, standing, gate, row)
             unit.get(Staff, actor.staff)
+            _check_words(verdict, rule, engagement)
             check_ruling(rule, verdict.ruling, standing, verdict.given, verdict.reason)
+            _check_document(unit, engagement, rule, row)
             dates = _proof_dates(rule, verdict.given, engagement, actor.today)
             _record(unit, row, verdict, actor)
             _follow(unit, standing, rule, verdict, dates)
@@ -66,7 +75,7 @@ def decide(engagement: str, gate: str, verdict: Verdict, actor: Actor) -> Decide
             _mark_document(unit, engagement, rule, verdict.ruling)
             if verdict.ruling is Ruling.REQUEST_CHANGES:
                 _ask_anew(unit, standing, stage, actor)
-            elif verdict.ruling is not Ruling.REJECT:
+            elif verdict.ruling is not Ruling.REJECT and not rule.shown_in_document:
                 settle(unit, _ruled(standing, gate, verdict.ruling), stage, actor, with_documents=False)
             unit.commit()
             return Decided(engagement, gate, rule.label_da, stage, verdict.ruling)
@@ -102,6 +111,28 @@ def _decided(row: Gate) -> GateDecidedError:
         engagement=row.engagement, gate=row.gate, ruling=row.ruling, decided_by=row.decided_by,
         staff=row.recorded_by, on=row.decided_on,
     )  # fmt: skip
+
+
+def _check_words(verdict: Verdict, rule: GateRule, engagement: str) -> None:
+    """Refuse a decision by somebody else than the gate asks for, and words that hold a CPR number."""
+    if verdict.decided_by != rule.decider:
+        raise WrongDeciderError(engagement=engagement, gate=rule.key, found=verdict.decided_by, decider=rule.decider)
+    for text in (verdict.reason, *verdict.proof.values()):
+        if cpr_in(text):
+            raise CprInDecisionError(engagement=engagement, gate=rule.key, found=masked_text(text)[:80])
+    address = verdict.given.get("address")
+    if address and "address" in rule.proof and not address.startswith(("https://", "http://")):
+        raise UnusableProofError(
+            found=address, reason="it is no web address", proof="address", gate=rule.key, engagement=engagement
+        )
+
+
+def _check_document(unit: UnitOfWork, engagement: str, rule: GateRule, row: str) -> None:
+    """Refuse a decision on a document that has been written anew since the gate was raised."""
+    if rule.document is None:
+        return
+    if unit.get(Gate, row).document_sha256 != document_checksum(unit, engagement, rule.document):
+        raise DocumentChangedError(engagement=engagement, gate=rule.key)
 
 
 def _proof_dates(rule: GateRule, given: Mapping[str, str], engagement: str, today: date) -> dict[str, date]:
@@ -161,12 +192,7 @@ def _take_seat(unit: UnitOfWork, engagement: str, rule: GateRule, ruling: Ruling
     given_up = 1 if rule.key == "commitment" and ruling is Ruling.REJECT else 0
     if not taken and not given_up:
         return
-    programme = unit.get(Programme, programme_of(engagement))
-    if programme.selected + taken > programme.capacity:
-        raise NoSeatError(engagement=engagement, programme=programme.id, capacity=programme.capacity)
-    now = programme.selected + taken - given_up
-    if not unit.change(Programme, programme.id, only_while={"selected": programme.selected}, selected=now):
-        raise SimultaneousChangeError(table="programme")
+    move_seats(unit, programme_of(engagement), taken - given_up)
 
 
 def _mark_document(unit: UnitOfWork, engagement: str, rule: GateRule, ruling: Ruling) -> None:
@@ -181,7 +207,7 @@ def _mark_document(unit: UnitOfWork, engagement: str, rule: GateRule, ruling: Ru
 def _ask_anew(unit: UnitOfWork, standing: Standing, stage: Stage, actor: Actor) -> None:
     """Open the next attempt; what the stage's file established must be established again."""
     open_next_attempt(unit, standing, stage, actor)
-    needs = {need for gate in standing.process.rule(stage).gates for need in gate.needs}
+    needs = {need for gate in standing.process.rule(stage).gates for need in gate.redone}
     establish(unit, standing.engagement, dict.fromkeys(sorted(needs), False), actor)
 
 

@@ -14,6 +14,7 @@ from parat.documents.produce import produce, template_hash
 from parat.documents.store import DocumentStore
 from parat.domain.identity import natural_id
 from parat.settings import settings
+from tasks.application import answers_in
 from tasks.run import Run
 
 _NEVER = date(1, 1, 1)
@@ -93,6 +94,7 @@ def _cover(read: Reader, deliverable: Deliverable, engagement: str, number: int,
         state_da=deliverable.state_da,
         dated=dated,
         journal_number=row.journal_number,
+        responsible_unit=str(answers_in(read, engagement).get("department") or ""),
         is_example=programme.is_example or municipality.is_example,
     )
 

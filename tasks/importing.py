@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from db.schema import Engagement
 from db.schema import Packet as PacketRow
 from db.unit_of_work import UnitOfWork
 from parat.domain.errors import InputError
@@ -12,12 +11,12 @@ from parat.domain.identity import natural_id
 from parat.domain.stages import Stage
 from parat.intake.packets import Packet, read_packet
 from tasks.answers import store_answers
-from tasks.application import store_application
+from tasks.application import gaps_of, store_application
 from tasks.follow_up import store_follow_up
 from tasks.packets import RECEIVED, packet_store
 from tasks.plan import store_plan
 from tasks.run import Actor, named, work_by
-from tasks.stage_work import open_attempt_of
+from tasks.stage_work import open_attempt_of, withdraw_waiting_gates
 from tasks.training import store_training
 from tasks.workshops import store_workshops
 
@@ -84,13 +83,17 @@ class DoubtfulNumbersError(InputError):
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """Be what an import did: rows by sheet, or nothing because the same file is already in."""
+    """Be what an import did: rows by sheet, or nothing because the same file is already in.
+
+    `gaps` names in Danish the fields that an application still lacks.
+    """
 
     engagement: str
     stage: Stage
     rows: Mapping[str, int]
     already: bool
     ignored: tuple[str, ...]
+    gaps: tuple[str, ...] = ()
 
 
 def import_packet(path: Path, actor: Actor, engagement: str | None = None, no_cpr: bool = False) -> Imported:
@@ -121,22 +124,37 @@ def _store(packet: Packet, file_name: str, content: bytes, actor: Actor) -> Impo
         _check_known(unit, packet, file_name)
         stage = _stage_of(packet)
         attempt = open_attempt_of(unit, key, stage)
-        identity = natural_id("packet", key, packet.spec.stage, packet.round, RECEIVED, attempt, packet.sha256)
-        already = unit.find(PacketRow, identity) is not None
+        before = _received_before(unit, packet, attempt)
+        already = bool(before) and before[-1].sha256 == packet.sha256
         if not already:
             stored = packet_store().put(key, f"modtaget-{packet.spec.title_da}.xlsx", content)
-            row = _received(packet, identity, attempt, stored.relative_path, actor)
+            row = _received(packet, attempt, len(before) + 1, stored.relative_path, actor)
             row.file_name = file_name[:255]
             unit.add(row)
-            _STORERS[packet.spec.stage](unit, packet, identity, actor)
+            _STORERS[packet.spec.stage](unit, packet, row.id, actor)
+            withdraw_waiting_gates(unit, key, stage, attempt)
         unit.commit()
+        gaps = gaps_of(unit, key) if stage is Stage.APPLICATION else ()
     counts = {sheet: len(rows) for sheet, rows in packet.sheets.items()}
-    return Imported(key, stage, counts, already, packet.ignored)
+    return Imported(key, stage, counts, already, packet.ignored, gaps)
+
+
+def _received_before(unit: UnitOfWork, packet: Packet, attempt: int) -> list[PacketRow]:
+    return unit.all(
+        PacketRow,
+        PacketRow.engagement == packet.engagement,
+        PacketRow.stage == packet.spec.stage,
+        PacketRow.round == packet.round,
+        PacketRow.direction == RECEIVED,
+        PacketRow.attempt == attempt,
+        order=[PacketRow.number],
+    )
 
 
 def _check_known(unit: UnitOfWork, packet: Packet, file_name: str) -> None:
     sent = unit.find(PacketRow, packet.generation)
-    if unit.find(Engagement, packet.engagement) is None or sent is None or sent.engagement != packet.engagement:
+    marks = (packet.engagement, packet.spec.stage, packet.round)
+    if sent is None or (sent.engagement, sent.stage, sent.round) != marks:
         raise UnknownPacketError(file=file_name, engagement=packet.engagement, generation=packet.generation)
 
 
@@ -147,14 +165,15 @@ def _stage_of(packet: Packet) -> Stage:
     return Stage.IMPLEMENTATION if later else stage
 
 
-def _received(packet: Packet, identity: str, attempt: int, path: str, actor: Actor) -> PacketRow:
+def _received(packet: Packet, attempt: int, number: int, path: str, actor: Actor) -> PacketRow:
+    identity = natural_id("packet", packet.engagement, packet.spec.stage, packet.round, RECEIVED, attempt, number)
     return PacketRow(
         id=identity,
         engagement=packet.engagement,
         stage=packet.spec.stage,
         direction=RECEIVED,
         attempt=attempt,
-        number=0,
+        number=number,
         round=packet.round,
         generation=packet.generation,
         path=path,

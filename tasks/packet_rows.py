@@ -28,6 +28,7 @@ from parat.domain.packets import Value
 from parat.domain.plan_structure import Section, chapters
 from parat.domain.stages import Stage
 from tasks.answers import round_id
+from tasks.application import answers_in
 from tasks.plan import APPROVED, plan_id
 
 Row = Mapping[str, Value | None]
@@ -44,7 +45,8 @@ def rows_for(read: Reader, engagement: str, stage: Stage, assessment_round: str)
 def _application(read: Reader, engagement: str) -> Rows:
     row = engagement_row(read, engagement)[0]
     known: Row = {"existing_plan": True, "existing_plan_on": row.existing_plan_on} if row.existing_plan_on else {}
-    return {"application": [known] if known else []}
+    filled = {**known, **answers_in(read, engagement)}
+    return {"application": [filled] if filled else []}
 
 
 def _readiness(read: Reader, engagement: str, assessment_round: str) -> Rows:
@@ -73,7 +75,7 @@ def _readiness(read: Reader, engagement: str, assessment_round: str) -> Rows:
                 "dimension": one.id,
                 "title": one.title_da,
                 **{f"anchor_{value}": text for value, text in one.anchors_da.items()},
-                "value": (stored.self_mapping.get(one.id) or None) if stored else None,
+                **_mapped(stored, one.id),
             }
             for one in chosen.dimensions
         ],
@@ -88,6 +90,11 @@ def _readiness(read: Reader, engagement: str, assessment_round: str) -> Rows:
             for item in chosen.items
         ],
     }
+
+
+def _mapped(stored: AssessmentRound | None, dimension: str) -> Row:
+    known = (stored.self_mapping.get(dimension) or {}) if stored else {}
+    return {"value": known.get("value") or None, "note": known.get("note") or None}
 
 
 def _workshops(read: Reader, engagement: str) -> Rows:

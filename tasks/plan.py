@@ -227,11 +227,15 @@ def _chapter(engagement: str, row: Row) -> Chapter:
 
 
 def _store_policies(unit: UnitOfWork, engagement: str, packet: Packet) -> None:
-    measures = packet.sheets["measures"]
-    unit.put(*(_policy(engagement, row) for row in packet.sheets["policies"]))
-    unit.put(*(_measure(engagement, row) for row in measures))
-    decided = [_overlap(engagement, row) for row in measures if cells.text(row, "decision")]
+    rows = packet.sheets["measures"]
+    policies = [_policy(engagement, row) for row in packet.sheets["policies"]]
+    measures = [_measure(engagement, row) for row in rows]
+    decided = [_overlap(engagement, row) for row in rows if cells.text(row, "decision")]
+    unit.put(*policies)
+    unit.put(*measures)
     unit.replace(OverlapDecision, OverlapDecision.engagement == engagement, decided)
+    unit.replace(ExistingMeasure, ExistingMeasure.engagement == engagement, measures)
+    unit.replace(Policy, Policy.engagement == engagement, policies)
 
 
 def _policy(engagement: str, row: Row) -> Policy:

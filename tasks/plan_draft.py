@@ -57,11 +57,17 @@ def write_plan_draft(run: Run) -> str:
     """
     with work_for(run) as unit:
         row = unit.get(Engagement, run.engagement)
-        state = ("Vedtaget", "approved") if row.adopted_on else ("Udkast", "draft")
+        state = _state(row)
         deliverable = Deliverable("plan_draft", TITLE, *state)
         written = write_document(unit, run, deliverable, lambda cover: plan_draft(unit, run.engagement, cover))
         unit.commit()
     return written
+
+
+def _state(row: Engagement) -> tuple[str, str]:
+    if row.published_on:
+        return "Offentliggjort", "published"
+    return ("Vedtaget", "approved") if row.adopted_on else ("Udkast", "draft")
 
 
 def plan_draft(read: Reader, engagement: str, cover: Cover) -> PlanDraft:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from db.lookup import programme_in
 from db.schema import Assignment, Contact, Engagement, HourEntry, Programme, Staff
 from db.schema import Municipality as MunicipalityRow
+from db.standings import standing_of
 from db.unit_of_work import RECORD_CHAIN, UnitOfWork
 from parat.domain.identity import engagement_key, natural_id
 from parat.domain.municipalities import Municipality
@@ -21,6 +22,7 @@ from tasks.programme_errors import (
     UnknownChoiceError,
 )
 from tasks.run import Actor, looking, named, retryable, work_by
+from tasks.seats import move_seats
 from tasks.stage_work import new_attempt
 
 PROJECT_LEAD = "projektleder"
@@ -115,7 +117,10 @@ def enrol(municipality: Municipality, programme: str | None, enrolment: Enrolmen
         key = engagement_key(call.id, municipality.code)
         with work_by(actor, key) as unit:
             unit.put(municipality_row(municipality, enrolment.is_example))
-            if unit.find(Engagement, key) is None:
+            stored = unit.find(Engagement, key)
+            if stored is not None and stored.start != enrolment.start.value:
+                raise AlreadyThereError(table="engagement", found=f"{key} ({stored.start})")
+            if stored is None:
                 _check_call(call, actor.today)
                 unit.add(_engagement(key, call.id, municipality.code, enrolment, actor))
                 unit.add(new_attempt(key, Stage.APPLICATION, 1, actor))
@@ -125,6 +130,21 @@ def enrol(municipality: Municipality, programme: str | None, enrolment: Enrolmen
             return key
 
     return named("enrol", work)
+
+
+@retryable
+def withdraw(engagement: str, reason: str, actor: Actor) -> None:
+    """Close an engagement because the municipality leaves the programme; its seat is free again.
+
+    Run again: an engagement that is closed stays as it was closed.
+    """
+    with work_by(actor, engagement) as unit:
+        row = unit.get(Engagement, engagement)
+        if row.closed_because is None:
+            unit.change(Engagement, engagement, closed_because=reason.strip())
+            if standing_of(unit.connection, engagement).passed("selection"):
+                move_seats(unit, row.programme, -1)
+        unit.commit()
 
 
 @retryable
@@ -150,21 +170,25 @@ def add_staff(identity: str, name: str, role: str, actor: Actor) -> None:
 def add_contact(engagement: str, details: ContactDetails, actor: Actor) -> None:
     """Store a contact; refused until the data-processing agreement is dated.
 
-    A contact with the function «projektleder» is the municipality's project lead, for whom readiness waits.
+    What is not given stays as it is stored. A contact with the function «projektleder» is the municipality's project
+    lead, for whom readiness waits.
     """
     function = details.function
+    identity = natural_id("contact", engagement, function.casefold(), details.sector.casefold())
     with work_by(actor, engagement) as unit:
         check_agreement(unit, engagement, f"contact {function}")
+        stored = unit.find(Contact, identity)
+        kept_until = stored.delete_on if stored else actor.today + timedelta(days=_KEPT_DAYS)
         unit.put(
             Contact(
-                id=natural_id("contact", engagement, function.casefold(), details.sector.casefold()),
+                id=identity,
                 engagement=engagement,
                 function=function,
                 sector=details.sector,
-                name=details.name,
-                work_mail=details.work_mail,
+                name=details.name or (stored.name if stored else ""),
+                work_mail=details.work_mail or (stored.work_mail if stored else ""),
                 checked_on=actor.today,
-                delete_on=details.delete_on or actor.today + timedelta(days=_KEPT_DAYS),
+                delete_on=details.delete_on or kept_until,
             )
         )
         if function.casefold() == PROJECT_LEAD:

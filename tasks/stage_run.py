@@ -17,6 +17,7 @@ from parat.domain.standing import (
     Standing,
     Wait,
     gate_to_raise,
+    gates_of,
     missing_to_end,
     waits_of,
 )
@@ -82,12 +83,25 @@ def settle(unit: UnitOfWork, standing: Standing, stage: Stage, actor: Actor, wit
     gate = gate_to_raise(stage, standing)
     if gate and (with_documents or gate.document is None):
         standing = _raise_gate(unit, standing, gate, attempt, actor)
+    elif with_documents:
+        _point_at_newest(unit, standing, attempt)
     return _end_when_done(unit, standing, attempt, actor)
+
+
+def _point_at_newest(unit: UnitOfWork, standing: Standing, attempt: Attempt) -> None:
+    """Let a gate that waits be about the version that was just written."""
+    for gate in gates_of(attempt.stage, standing):
+        raised = standing.gate(gate.key)
+        if raised is not None and raised.ruling is None and gate.document is not None:
+            identity = natural_id("gate", standing.engagement, attempt.stage, attempt.number, gate.key)
+            newest = document_checksum(unit, standing.engagement, gate.document)
+            if unit.get(Gate, identity).document_sha256 != newest:
+                unit.change(Gate, identity, document_sha256=newest)
 
 
 def _raise_gate(unit: UnitOfWork, standing: Standing, gate: GateRule, attempt: Attempt, actor: Actor) -> Standing:
     row = _raised(gate, standing, attempt, actor)
-    row.document_sha256 = _document_checksum(unit, standing.engagement, gate.document)
+    row.document_sha256 = document_checksum(unit, standing.engagement, gate.document)
     unit.add(row)
     raised = GateStanding(gate.key, attempt.stage, attempt.number, None, row.due_on, row.raised_on)
     return replace(standing, gates=(*standing.gates, raised))
@@ -135,7 +149,7 @@ def _raised(gate: GateRule, standing: Standing, attempt: Attempt, actor: Actor) 
     )
 
 
-def _document_checksum(unit: Reader, engagement: str, kind: str | None) -> str | None:
+def document_checksum(unit: Reader, engagement: str, kind: str | None) -> str | None:
     """Give the checksum of the newest file of a kind; of several parts, the checksum of theirs in order."""
     if kind is None:
         return None

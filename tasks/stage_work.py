@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from db.claims import Held
-from db.schema import StageAttempt
+from db.schema import Gate, StageAttempt
 from db.standings import standing_of
 from db.unit_of_work import Reader, UnitOfWork
 from parat.domain.identity import natural_id
@@ -36,6 +36,12 @@ def claimed(unit: UnitOfWork, run: Run, standing: Standing) -> tuple[Standing, H
         opened = Attempt(run.stage, 1, False, run.actor.today)
         standing = replace(standing, attempts=(*standing.attempts, opened))
     return standing, held
+
+
+def withdraw_waiting_gates(unit: UnitOfWork, engagement: str, stage: Stage, attempt: int) -> None:
+    """Take back what waits for a decision, because what it is about has changed; the next run raises it anew."""
+    of_attempt = (Gate.engagement == engagement, Gate.stage == stage.value, Gate.attempt == attempt)
+    unit.remove(*unit.all(Gate, *of_attempt, Gate.ruling.is_(None)))
 
 
 def check_may_run(standing: Standing, stage: Stage) -> None:

@@ -28,6 +28,7 @@ def store_training(unit: UnitOfWork, packet: Packet, packet_id: str, actor: Acto
     unit.replace(Attendance, Attendance.engagement == key, [_present(key, row) for row in packet.sheets["attendance"]])
     people = [_participant(key, row, number) for number, row in enumerate(packet.sheets["participants"], 1)]
     unit.replace(Participant, Participant.engagement == key, people)
+    unit.replace(Session, Session.engagement == key, sessions)
     done = any(row.state == "held" for row in sessions) and all(row.state in ("held", "cancelled") for row in sessions)
     facts = {Evidence.SESSIONS_DONE: done, Evidence.TRAINING_TARGET_MET: reach(needs_of(unit, key)).met}
     establish(unit, key, facts, actor)

@@ -19,6 +19,8 @@ def store_workshops(unit: UnitOfWork, packet: Packet, packet_id: str, actor: Act
     workshops = [_workshop(key, row, packet) for row in packet.sheets["workshops"]]
     unit.put(*workshops)
     unit.replace(Decision, Decision.engagement == key, _decisions(key, packet, packet_id), keep=_used(unit, key))
+    decided = {row.workshop for row in unit.all(Decision, Decision.engagement == key)}
+    unit.replace(Workshop, Workshop.engagement == key, workshops, keep=decided)
     unit.replace(
         DevelopmentArea, DevelopmentArea.engagement == key, [_area(key, row) for row in packet.sheets["areas"]]
     )

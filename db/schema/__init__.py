@@ -14,6 +14,7 @@ from db.schema.plan import (
     Reading,
 )
 from db.schema.programme import (
+    ApplicationForm,
     Assignment,
     Contact,
     Engagement,
@@ -42,6 +43,7 @@ from db.schema.running import (
 __all__ = [
     "Action",
     "Answer",
+    "ApplicationForm",
     "AssessmentRound",
     "Assignment",
     "Attendance",
@@ -74,7 +76,6 @@ __all__ = [
     "Plan",
     "Policy",
     "Programme",
-
     "Reading",
     "Respondent",
     "Score",

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -63,6 +64,17 @@ class Engagement(Base):
     published_on: Mapped[date | None]
     published_at: Mapped[str | None] = mapped_column(String(400))
     revision_due_on: Mapped[date | None]
+
+
+class ApplicationForm(Base):
+    """Be what a municipality's application says, as it was last taken in, and the fields that it still lacks."""
+
+    __tablename__ = "application_form"
+
+    id: Mapped[Identity]
+    engagement: Mapped[EngagementId]
+    answers: Mapped[dict[str, Any]]
+    gaps: Mapped[list[str]]
 
 
 class Staff(Base):

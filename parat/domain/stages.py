@@ -74,7 +74,9 @@ class Decider(StrEnum):
 class GateRule:
     """Describe a gate: what is decided, by whom, on what, and what must hold before it is raised.
 
-    `days` are working days until the decision is due; `proof` names what an approval must carry.
+    `days` are working days until the decision is due; `proof` names what an approval must carry; `anew` the facts to be
+    established again after a wish for changes, where those are not the needs; `shown_in_document` that the stage's
+    document is written once more after the decision, before the stage ends.
     """
 
     key: str
@@ -88,18 +90,26 @@ class GateRule:
     document: str | None = None
     proof: tuple[str, ...] = ()
     optional: bool = False
+    anew: tuple[Evidence, ...] = ()
+    shown_in_document: bool = False
+
+    @property
+    def redone(self) -> tuple[Evidence, ...]:
+        """Give the facts that must be established again when changes are asked for."""
+        return self.anew or self.needs
 
 
 @dataclass(frozen=True, slots=True)
 class StageRule:
     """Describe a stage: what opens it, the gates in their order, and what ends it.
 
-    `input_da` says in Danish which file the stage waits for while its evidence is missing.
+    `input_da` names in Danish the file that the stage waits for, `input_days` the working days it has for coming back.
     """
 
     stage: Stage
     label_da: str
     input_da: str
+    input_days: int = 20
     opens_after_gates: tuple[str, ...] = ()
     opens_with: tuple[Evidence, ...] = ()
     opens_revision_with: tuple[Evidence, ...] = ()
@@ -114,7 +124,7 @@ SELECTION = GateRule(
     rulings=(Ruling.APPROVE, Ruling.REQUEST_CHANGES, Ruling.REJECT),
 )  # fmt: skip
 COMMITMENT = GateRule(
-    "commitment", "Accepter tilsagn om konsulentstøtte", Decider.MUNICIPALITY, 10,
+    "commitment", "Acceptér tilsagn om konsulentstøtte", Decider.MUNICIPALITY, 10,
     rulings=(Ruling.APPROVE, Ruling.REJECT),
 )  # fmt: skip
 REPORT = GateRule(
@@ -135,11 +145,11 @@ COUNCIL = GateRule(
 )  # fmt: skip
 PUBLICATION = GateRule(
     "publication", "Offentliggør planen", Decider.MUNICIPALITY, 10, rulings=(Ruling.APPROVE,),
-    document="plan_draft", proof=("published_on", "address"),
+    document="plan_draft", proof=("published_on", "address"), shown_in_document=True,
 )  # fmt: skip
 CLOSING = GateRule(
-    "closing", "Godkend slutrapport", Decider.STEERING_GROUP, 20, needs=(Evidence.REASSESSED,),
-    document="status_report",
+    "closing", "Godkend slutrapport", Decider.STEERING_GROUP, 20,
+    needs=(Evidence.FOLLOWED_UP, Evidence.REASSESSED), anew=(Evidence.FOLLOWED_UP,), document="status_report",
 )  # fmt: skip
 
 
@@ -191,19 +201,19 @@ STANDARD = Process(
             gates=(REPORT,), ends_with=(Evidence.ROLES_COVERED,),
         ),
         StageRule(
-            Stage.WORKSHOPS, "Workshops", "Workshopskema", opens_after_gates=("report",), gates=(MINUTES,),
-            ends_with=(Evidence.WORKSHOPS_DONE,),
+            Stage.WORKSHOPS, "Workshops", "Workshopskema", input_days=60, opens_after_gates=("report",),
+            gates=(MINUTES,), ends_with=(Evidence.WORKSHOPS_DONE,),
         ),
         StageRule(
-            Stage.TRAINING, "Undervisningsforløb", "Uddannelsesskema", opens_after_gates=("report",),
+            Stage.TRAINING, "Undervisningsforløb", "Uddannelsesskema", input_days=90, opens_after_gates=("report",),
             gates=(TARGET,),
         ),
         StageRule(
-            Stage.PLAN, "Handlingsplan", "Planskema", opens_with=(Evidence.WORKSHOP_DECISION,),
+            Stage.PLAN, "Handlingsplan", "Planskema", input_days=60, opens_with=(Evidence.WORKSHOP_DECISION,),
             opens_revision_with=(Evidence.EXISTING_PLAN_DATED,), gates=(*POLITICAL_STEPS, COUNCIL, PUBLICATION),
         ),
         StageRule(
-            Stage.IMPLEMENTATION, "Implementering", "Opfølgningsskema", opens_after_gates=("council",),
+            Stage.IMPLEMENTATION, "Implementering", "Opfølgningsskema", input_days=65, opens_after_gates=("council",),
             gates=(CLOSING,), ends_with=(Evidence.FOLLOWED_UP, Evidence.REASSESSED),
         ),
     ),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from parat.domain.calendar import add_months, add_working_days
 from parat.domain.stage_errors import CannotRuleError
 from parat.domain.stages import (
     DEFAULT_POLITICAL_STEPS,
@@ -21,6 +22,10 @@ from parat.domain.stages import (
     StageRule,
     Start,
 )
+
+MONTHS_TO_REASSESSMENT = 12
+REASSESSMENT_DA = "12-måneders parathedsskema"
+_DAYS_FOR_A_FACT = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +212,23 @@ def _wait_of(rule: StageRule, standing: Standing) -> Wait | None:
     if waiting:
         label = standing.process.gate(waiting.key)[1].label_da
         return Wait(WaitsFor.DECISION, rule.stage, waiting.key, label, waiting.raised_on, waiting.due_on)
-    return Wait(WaitsFor.INPUT, rule.stage, rule.stage, rule.input_da, attempt.opened_on, None)
+    return _wait_for_input(rule, attempt, standing)
+
+
+def _wait_for_input(rule: StageRule, attempt: Attempt, standing: Standing) -> Wait:
+    """Name the file that brings what is lacking, and when it is due; or the stage that must end first."""
+    gate = next((gate for gate in gates_of(rule.stage, standing) if not standing.passed(gate.key)), None)
+    needs = (*(gate.needs if gate else ()), *rule.ends_with)
+    lacking = next((need for need in needs if need not in standing.evidence), None)
+    unended = [stage for stage in (gate.needs_ended if gate else ()) if not standing.ended(stage)]
+    if lacking is None and unended:
+        label = f"{standing.process.rule(unended[0]).label_da} er ikke afsluttet"
+        return Wait(WaitsFor.EVIDENCE, rule.stage, unended[0], label, attempt.opened_on, None)
+    if lacking is Evidence.REASSESSED:
+        due = add_months(attempt.opened_on, MONTHS_TO_REASSESSMENT)
+        return Wait(WaitsFor.INPUT, rule.stage, Stage.READINESS, REASSESSMENT_DA, attempt.opened_on, due)
+    due = add_working_days(attempt.opened_on, rule.input_days)
+    return Wait(WaitsFor.INPUT, rule.stage, rule.stage, rule.input_da, attempt.opened_on, due)
 
 
 def _waits(gate: GateStanding, attempt: Attempt) -> bool:
@@ -221,4 +242,5 @@ def _wait_to_open(rule: StageRule, standing: Standing) -> Wait | None:
     if not lacking or not gates_passed:
         return None
     since = max((gate.raised_on for gate in standing.gates), default=date.min)
-    return Wait(WaitsFor.EVIDENCE, rule.stage, lacking[0], EVIDENCE_DA[lacking[0]], since, None)
+    due = add_working_days(since, _DAYS_FOR_A_FACT) if since > date.min else None
+    return Wait(WaitsFor.EVIDENCE, rule.stage, lacking[0], EVIDENCE_DA[lacking[0]], since, due)

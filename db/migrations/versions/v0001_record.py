@@ -103,6 +103,16 @@ def upgrade() -> None:
     op.create_index(op.f("ix_engagement_municipality"), "engagement", ["municipality"], unique=False)
     op.create_index(op.f("ix_engagement_programme"), "engagement", ["programme"], unique=False)
     op.create_table(
+        "application_form",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("engagement", sa.String(length=64), nullable=False),
+        sa.Column("answers", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("gaps", sa.JSON(none_as_null=True), nullable=False),
+        sa.ForeignKeyConstraint(["engagement"], ["engagement.id"], name=op.f("fk_application_form_engagement")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_application_form")),
+    )
+    op.create_index(op.f("ix_application_form_engagement"), "application_form", ["engagement"], unique=False)
+    op.create_table(
         "assessment_round",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("engagement", sa.String(length=64), nullable=False),
@@ -690,6 +700,8 @@ def downgrade() -> None:
     op.drop_table("assignment")
     op.drop_index(op.f("ix_assessment_round_engagement"), table_name="assessment_round")
     op.drop_table("assessment_round")
+    op.drop_index(op.f("ix_application_form_engagement"), table_name="application_form")
+    op.drop_table("application_form")
     op.drop_index(op.f("ix_engagement_programme"), table_name="engagement")
     op.drop_index(op.f("ix_engagement_municipality"), table_name="engagement")
     op.drop_table("engagement")
