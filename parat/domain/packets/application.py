@@ -76,6 +76,6 @@ APPLICATION = PacketSpec(
     ),
     instructions_da=(
         "Ansøgningen udfyldes på arket »Ansøgning«. Hvert spørgsmål har ét svarfelt.",
-        "Mangler der svar, når fristen udløber, sender vi et mangelbrev.",
+        "Mangler der svar, når fristen udløber, beder vi om de manglende svar.",
     ),
 )

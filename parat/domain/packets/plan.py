@@ -46,7 +46,7 @@ _ACTIONS = Sheet(
         Column("due_on", "Frist", "date", help_da="Hvornår skal indsatsen være gennemført?", width=14),
         _prose("resources", "Ressourcer", "Timer og midler, der er sat af.", 24),
         _prose("indicator", "Indikator", "Det, I vil måle på.", 30),
-        Column("baseline", "Baseline", "decimal", help_da="Værdien i dag, fx 12,5.", width=11),
+        Column("baseline", "Udgangspunkt", "decimal", help_da="Værdien i dag, fx 12,5.", width=11),
         Column("target", "Måltal", "decimal", help_da="Den værdi, I vil nå.", width=11),
         _prose("risk", "Risiko", "Hvad kan forhindre, at indsatsen lykkes?", 32),
     ),

@@ -57,14 +57,14 @@ _MISSING_ROLES = Sheet(
     ),
     row_key=("role",),
     max_rows=8,
-    help_da="Har ingen svaret for en rolle, skal det begrundes her. Ellers lad arket stå tomt.",
+    help_da="Har ingen svaret for en rolle, skal det begrundes her. Lad ellers arket stå tomt.",
 )
 _MAPPING = Sheet(
     "mapping",
     "Afdækning",
     (
         _locked("dimension", "Id", 7),
-        _locked("title", "Dimension", 30),
+        _locked("title", "Tema", 30),
         *(_locked(f"anchor_{value}", f"{value}", 24) for value in range(5)),
         Column(
             "value",
@@ -79,7 +79,7 @@ _MAPPING = Sheet(
     row_key=("dimension",),
     max_rows=9,
     fixed_rows=True,
-    help_da="Afdækning af eget udgangspunkt: Vælg for hver af de ni dimensioner det niveau, der passer bedst i dag.",
+    help_da="Afdækning af eget udgangspunkt: Vælg for hver af de ni temaer det niveau, der passer bedst i dag.",
 )
 _ANSWER_SHEET = Sheet(
     "answers",
@@ -88,9 +88,9 @@ _ANSWER_SHEET = Sheet(
         _locked("item", "Id", 7),
         _locked("statement", "Udsagn", 46),
         Column("critical", "Kritisk", "yes_no", locked=True, width=8),
-        _locked("anchor_0", "Anker 0", 20),
-        _locked("anchor_2", "Anker 2", 20),
-        _locked("anchor_4", "Anker 4", 24),
+        _locked("anchor_0", "Niveau 0", 20),
+        _locked("anchor_2", "Niveau 2", 20),
+        _locked("anchor_4", "Niveau 4", 24),
         *(
             Column(
                 key,

@@ -20,33 +20,41 @@ def _count(key: str, label_da: str, required: bool = True) -> Column:
 
 
 def _session(refers_to: tuple[str, str] | None = None) -> Column:
-    help_da = "Forløbets nummer, et helt tal."
+    help_da = "Undervisningsgangens nummer, et helt tal."
     return Column(
-        "session", "Forløb nr.", "integer", True, (), help_da, width=11, minimum=1, maximum=999, refers_to=refers_to
+        "session",
+        "Undervisningsgang nr.",
+        "integer",
+        True,
+        help_da=help_da,
+        width=22,
+        minimum=1,
+        maximum=999,
+        refers_to=refers_to,
     )
 
 
 _NEEDS = Sheet(
     "needs",
     "Behov",
-    (_group(), _MODULE, _count("needed", "Antal der skal uddannes")),
+    (_group(), _MODULE, _count("needed", "Antal, der skal undervises")),
     row_key=("group", "module"),
     max_rows=120,
     help_da="Hvor mange medarbejdere i hver gruppe har brug for hvert modul?",
 )
 _SESSIONS = Sheet(
     "sessions",
-    "Sessioner",
+    "Undervisningsgange",
     (
         _session(),
         _MODULE,
-        Column("held_on", "Dato", "date", help_da="Den dag forløbet holdes eller blev holdt.", width=14),
+        Column("held_on", "Dato", "date", help_da="Den dag undervisningen holdes eller blev holdt.", width=14),
         Column("hours", "Timer", "decimal", help_da="Fx 2,5.", width=10, minimum=0, maximum=100),
-        Column("status", "Status", "choice", True, HELD, "Hvor langt er forløbet?", width=13),
+        Column("status", "Status", "choice", True, HELD, "Hvor langt er undervisningsgangen?", width=13),
     ),
     row_key=("session",),
     max_rows=60,
-    help_da="Én linje for hvert undervisningsforløb.",
+    help_da="Én linje for hver undervisningsgang.",
 )
 _ATTENDANCE = Sheet(
     "attendance",
@@ -92,7 +100,7 @@ TRAINING = PacketSpec(
     title_da="Undervisningsforløb",
     sheets=(_NEEDS, _SESSIONS, _ATTENDANCE, _PARTICIPANTS),
     instructions_da=(
-        "Skriv behovet på arket »Behov«, forløbene på »Sessioner« og fremmødet på »Deltagelse«.",
+        "Skriv behovet på arket »Behov«, undervisningsgangene på »Undervisningsgange« og fremmødet på »Deltagelse«.",
         "Arket »Deltagere« indeholder personoplysninger. Udfyld det kun ved behov, og angiv en slettedato.",
     ),
 )

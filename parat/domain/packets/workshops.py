@@ -66,8 +66,8 @@ _DECISIONS = Sheet(
         ),
         Column(
             "item",
-            "Spørgsmål-id",
-            help_da="Det spørgsmål i parathedsvurderingen, som beslutningen svarer på, fx D5.2. Kan stå tomt.",
+            "Udsagnsnr.",
+            help_da="Det udsagn i parathedsvurderingen, som beslutningen svarer på, fx D5.2. Kan stå tomt.",
             width=14,
             max_length=10,
             pattern=ITEM_ID,
@@ -85,8 +85,8 @@ _AREAS = Sheet(
         Column("title", "Udviklingsområde", "text", True, help_da="En kort overskrift.", width=50, max_length=200),
         Column(
             "items",
-            "Spørgsmål-id'er",
-            help_da="De spørgsmål i parathedsvurderingen, som området dækker, fx D5.1, D5.2.",
+            "Udsagnsnumre",
+            help_da="De udsagn i parathedsvurderingen, som området dækker, fx D5.1, D5.2.",
             width=26,
             max_length=400,
             pattern=ITEM_IDS,
@@ -95,7 +95,7 @@ _AREAS = Sheet(
     ),
     row_key=("number",),
     max_rows=40,
-    help_da="De områder, kommunen vil udvikle, med de spørgsmål fra parathedsvurderingen, som de bygger på.",
+    help_da="De områder, kommunen vil udvikle, med de udsagn fra parathedsvurderingen, som de bygger på.",
 )
 _QUESTIONS = Sheet(
     "questions",
