@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from parat.analysis.rounding import mean_tenths, percent_of, tenths_of
+from parat.analysis.rounding import mean_tenths, tenths_of
 from parat.domain.assessment import DONT_KNOW, FEWEST_ITEMS
 from parat.domain.instrument import Instrument
 from parat.domain.readiness import CAP, CRITICAL_AT_MOST, Answer
@@ -19,7 +19,6 @@ _CRITICAL_TENTHS = int(CRITICAL_AT_MOST * 10)
 _ROUND = ["engagement", "round"]
 _ITEM = [*_ROUND, "item"]
 _DIMENSION = [*_ROUND, "dimension"]
-_PERSON = [*_ROUND, "respondent"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +28,6 @@ class RoundAnswer:
     engagement: str
     round: str
     answer: Answer
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Be a respondent who was asked, whether an answer came or not."""
-
-    engagement: str
-    round: str
-    respondent: str
-    role: str
 
 
 def answer_frame(answers: Iterable[RoundAnswer], instrument: Instrument) -> pd.DataFrame:
@@ -83,23 +72,6 @@ def dimension_scores(items: pd.DataFrame, instrument: Instrument) -> pd.DataFram
         scores[f"{reading}_items"] = scores[f"{reading}_items"].fillna(0).astype("int64")
         scores[f"{reading}_capped"] = scores[f"{reading}_capped"].eq(True).fillna(False).astype("bool")
     return scores.reset_index()
-
-
-def coverage(frame: pd.DataFrame, asked: Iterable[Asked], instrument: Instrument) -> pd.DataFrame:
-    """Say for each role how many were asked and answered, and how much of the packet they filled in.
-
-    Columns: role, required, asked, answered, response_percent, item_percent (of those who answered).
-    """
-    people = pd.DataFrame([(a.engagement, a.round, a.respondent, a.role) for a in asked], columns=[*_PERSON, "role"])
-    filled = frame.groupby(_PERSON)["item"].nunique().rename("filled")
-    people = people.join(filled, on=_PERSON).fillna({"filled": 0})
-    people["answered"] = (people["filled"] > 0).astype("int64")
-    roles = people.groupby("role").agg(asked=("role", "size"), answered=("answered", "sum"), filled=("filled", "sum"))
-    table = roles.reindex([role.key for role in instrument.roles], fill_value=0).astype("int64")
-    table["response_percent"] = percent_of(table["answered"], table["asked"])
-    table["item_percent"] = percent_of(table["filled"], table["answered"] * len(instrument.items))
-    table.insert(0, "required", table.index.isin(instrument.required_roles))
-    return table.drop(columns="filled").reset_index()
 
 
 def changes(scores: pd.DataFrame, key: str, before: str, after: str) -> pd.DataFrame:

@@ -124,11 +124,6 @@ class DimensionScore:
         return self.known_reading.band
 
     @property
-    def band_low(self) -> Band | None:
-        """Give the band of the low score."""
-        return self.low_reading.band
-
-    @property
     def capped_by(self) -> tuple[str, ...]:
         """Give the critical items that hold the known score down at 1.9."""
         return self.known_reading.capped_by

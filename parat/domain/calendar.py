@@ -1,4 +1,4 @@
-"""Reckon in Danish working days, and say when a due date has passed."""
+"""Reckon in Danish working days and months, and give the date in Denmark."""
 
 import calendar
 from datetime import date, datetime, timedelta
@@ -60,11 +60,6 @@ def day_in_denmark(now: datetime) -> date:
     if now.tzinfo is None:
         raise ValueError("a moment needs a time zone")
     return now.astimezone(COPENHAGEN).date()
-
-
-def is_overdue(due: date, now: datetime) -> bool:
-    """Say whether a due date has passed: it ends with its day in Copenhagen."""
-    return day_in_denmark(now) > due
 
 
 def revision_due(adopted_on: date) -> date:

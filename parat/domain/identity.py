@@ -28,8 +28,3 @@ def engagement_key(programme: str, code: str) -> str:
 def programme_of(engagement: str) -> str:
     """Give the programme's slug in an engagement key."""
     return engagement.rpartition("/")[0]
-
-
-def code_of(engagement: str) -> str:
-    """Give the municipality's code in an engagement key."""
-    return engagement.rpartition("/")[2]

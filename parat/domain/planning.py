@@ -1,4 +1,4 @@
-"""Propose actions from gaps and workshop decisions, and say what an action still lacks.
+"""Propose actions from gaps and workshop decisions, and say how much each presses.
 
 The same gaps, decisions and day always give the same proposals in the same order.
 """
@@ -16,21 +16,6 @@ from parat.domain.readiness import Gap
 
 _TITLE_LENGTH = 120
 _SOON = timedelta(days=14)
-_FIELDS = (
-    ("title", "titel"),
-    ("description", "beskrivelse"),
-    ("activities", "aktiviteter"),
-    ("task", "opgave"),
-    ("level", "niveau"),
-    ("target_group", "målgruppe"),
-    ("owner_function", "ansvarlig funktion"),
-    ("starts_on", "start"),
-    ("due_on", "frist"),
-    ("resources", "ressourcer"),
-    ("indicator", "indikator"),
-    ("baseline", "baseline"),
-    ("target", "måltal"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +31,13 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ActionFields:
-    """Be what every action in a plan must say before it can be adopted."""
+class Proposal:
+    """Be a proposed action with all its fields and the reason for it.
 
+    `key` is unique among the proposals of one engagement: the decision's id, or else the measure's.
+    """
+
+    key: str
     title: str
     description: str
     activities: tuple[str, ...]
@@ -56,23 +45,13 @@ class ActionFields:
     level: str | None
     target_group: str
     owner_function: str
+    participants: tuple[str, ...]
     starts_on: date | None
     due_on: date | None
     resources: str
     indicator: str
     baseline: Decimal | str | None
     target: Decimal | str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal(ActionFields):
-    """Be a proposed action with all its fields and the reason for it.
-
-    `key` is unique among the proposals of one engagement: the decision's id, or else the measure's.
-    """
-
-    key: str
-    participants: tuple[str, ...]
     risk: str
     mandatory: bool
     reason_da: str
@@ -104,11 +83,6 @@ def propose(
     by_item = _ranked(gaps)
     with_gap = (proposal for gap in by_item.values() for proposal in _for_gap(gap, deciding, catalogue, today))
     return (*with_gap, *_for_the_rest([d for d in deciding if d.item not in by_item], catalogue, today))
-
-
-def completeness(action: ActionFields) -> tuple[str, ...]:
-    """List in Danish the fields that an action still lacks; empty when it can stand in a plan."""
-    return tuple(label for field, label in _FIELDS if _is_blank(getattr(action, field)))
 
 
 def urgency(due_on: date | None, today: date, *, mandatory: bool = False, done: bool = False) -> Urgency:
@@ -227,7 +201,3 @@ def _reason(gap: Gap) -> str:
     if gap.mandatory:
         return f"Udsagn {gap.item} er kritisk og har scoren {score}. Det er et obligatorisk udviklingsområde."
     return f"Udsagn {gap.item} har scoren {score}, og alt under 3,0 er et udviklingsområde."
-
-
-def _is_blank(value: object) -> bool:
-    return value is None or (isinstance(value, str | tuple | list) and not value)

@@ -2,12 +2,13 @@
 
 import pytest
 
-from flows.catalogue import DECIDE, FLOW_NAMES, IMPORT_PACKET, PATH
+from flows.catalogue import DAILY, DECIDE, FLOW_NAMES, IMPORT_PACKET, PATH, PORTFOLIO
 from flows.form_choices import GATES, RULINGS, key_in
 from parat.domain.stages import Ruling, Stage
 from tests.flow.conftest import ACTOR, wait_until
 
 WITH_MUNICIPALITY = [PATH, DECIDE, *Stage]
+WITHOUT_FIELDS = (DAILY, PORTFOLIO)
 
 
 def fields(serving, name):
@@ -26,7 +27,9 @@ def test_every_deployment_is_ready_and_says_what_it_does(serving, name):
 @pytest.mark.server
 @pytest.mark.parametrize("name", FLOW_NAMES)
 def test_every_field_has_a_help_text_and_a_readable_title(serving, name):
-    for field in fields(serving, name).values():
+    form = fields(serving, name)
+    assert bool(form) == (name not in WITHOUT_FIELDS)
+    for field in form.values():
         assert field["description"].endswith(".")
         assert "_" not in field["title"]
 

@@ -37,6 +37,16 @@ def anchors_of(page):
     return {re.sub(r"[^\w\- ]", "", heading).lower().replace(" ", "-") for heading in headings}
 
 
+def links_of(page):
+    return re.findall(r"\]\((?!https?://)([^)\s]+)\)", page.read_text(encoding="utf-8"))
+
+
+def leads_somewhere(page, target):
+    path, _, anchor = target.partition("#")
+    there = (page.parent / path).resolve() if path else page
+    return there.exists() and (not anchor or anchor in anchors_of(there))
+
+
 def test_the_lists_in_operations_are_what_the_code_says():
     assert reference.filled(OPERATIONS) == OPERATIONS, "run: make docs"
 
@@ -108,13 +118,14 @@ def test_every_table_of_the_record_has_a_row_in_the_glossary():
     assert set(Base.metadata.tables) - set(CODE_NAMES) == set()
 
 
+def test_the_first_page_leads_to_every_page_for_a_reader():
+    linked = {(ROOT / target.partition("#")[0]).resolve() for target in links_of(ROOT / "README.md")}
+    assert set(DOCS.glob("guide-*.md")) | {DOCS / "operations.md", ROOT / "SECURITY.md"} <= linked
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_every_link_between_pages_leads_somewhere(page):
-    for target in re.findall(r"\]\((?!https?://)([^)\s]+)\)", page.read_text(encoding="utf-8")):
-        path, _, anchor = target.partition("#")
-        there = (page.parent / path).resolve() if path else page
-        assert there.exists(), target
-        assert not anchor or anchor in anchors_of(there), target
+    assert [target for target in links_of(page) if not leads_somewhere(page, target)] == []
 
 
 def test_every_decision_has_a_number_of_its_own():

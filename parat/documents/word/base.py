@@ -3,7 +3,6 @@
 import functools
 import io
 from dataclasses import dataclass
-from pathlib import Path
 
 import docx
 from docx.document import Document
@@ -43,11 +42,6 @@ class Base:
     numberings: dict[str, int]
     abstract_numbers: int
     next_number: int
-
-
-def read_base(path: Path = BASE) -> Base:
-    """Read base.docx and check that it has what every document needs; raises BaseDocumentError."""
-    return base_from(path.read_bytes())
 
 
 @functools.lru_cache(maxsize=4)

@@ -5,11 +5,9 @@ import pytest
 
 from parat.analysis.programme import hide_small, programme_overview
 from parat.analysis.readiness import (
-    Asked,
     RoundAnswer,
     answer_frame,
     changes,
-    coverage,
     dimension_scores,
     item_scores,
 )
@@ -47,29 +45,6 @@ def test_mean_deviation_and_spread_are_given_over_the_respondents():
 def test_police_answers_count_in_the_spread_and_not_in_the_mean():
     row = scores_of(a_row("D7.1", 1), a_row("D7.1", 4, "p1", "police")).iloc[0]
     assert (row["mean"], row["spread"]) == (1.0, 3)
-
-
-def test_coverage_says_for_each_role_who_was_asked_and_who_answered():
-    people = (("r1", "leader"), ("r2", "leader"), ("r3", "leader"), ("p1", "police"))
-    asked = [Asked(HERE, "baseline", name, role) for name, role in people]
-    rows = [a_row(item.id, 2, name) for item in TODAY_RULES.items[:9] for name in ("r1", "r2")]
-    table = coverage(answer_frame(rows, TODAY_RULES), asked, TODAY_RULES).set_index("role")
-    assert list(table.loc["leader", ["asked", "answered", "response_percent", "item_percent"]]) == [3, 2, 67, 20]
-    assert list(table.loc["police", ["asked", "answered", "response_percent"]]) == [1, 0, 0]
-
-
-def test_coverage_lists_every_role_also_those_that_nobody_asked():
-    table = coverage(answer_frame([], TODAY_RULES), [], TODAY_RULES)
-    assert list(table["role"]) == [role.key for role in TODAY_RULES.roles]
-    assert table["required"].sum() == 6
-    assert table["response_percent"].isna().all()
-
-
-def test_do_not_know_is_an_answer_when_coverage_is_counted():
-    table = coverage(
-        answer_frame([a_row("D4.1", "VI")], TODAY_RULES), [Asked(HERE, "baseline", "r1", "leader")], TODAY_RULES
-    )
-    assert table.set_index("role").loc["leader", "answered"] == 1
 
 
 def test_a_change_is_the_difference_between_two_rounds_of_one_engagement():

@@ -104,7 +104,7 @@ def test_every_band_and_cap_equals_the_domain_s(answers):
     for row in table.itertuples():
         score = results[row.engagement, row.round].dimension(row.dimension)
         bands = [None if pd.isna(band) else band for band in (row.known_band, row.low_band)]
-        assert bands == [band and band.key for band in (score.band_known, score.band_low)]
+        assert bands == [band and band.key for band in (score.band_known, score.low_reading.band)]
         assert (row.known_capped, row.low_capped) == (bool(score.capped_by), bool(score.low_reading.capped_by))
 
 

@@ -27,6 +27,7 @@ def test_libreoffice_turns_every_deliverable_into_pages(tmp_path):
     files = sorted(tmp_path.glob("*.docx"))
     command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, *files]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
+    assert PAGES.keys() == set(SAMPLES)
     for deliverable, (fewest, most) in PAGES.items():
         pages = re.findall(rb"/Type\s*/Page\b", (tmp_path / f"{deliverable}.pdf").read_bytes())
         assert fewest <= len(pages) <= most, deliverable

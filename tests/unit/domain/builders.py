@@ -1,5 +1,6 @@
 """Build what the tests are about, and name only that."""
 
+from dataclasses import fields
 from decimal import Decimal
 
 from parat.domain.instrument import instrument
@@ -35,3 +36,10 @@ def a_gap(item="D5.2", score="2.0", *, mandatory=False, unresolved=False):
     known = None if unresolved else Decimal(score)
     priority = None if known is None else 4 - known
     return Gap(item, item.partition(".")[0], known, TODAY_RULES.item(item).critical, mandatory, unresolved, priority)
+
+
+def left_open(proposal):
+    """Name the fields of the action itself that nobody has filled in yet."""
+    origin = ("mandatory", "reason_da", "source_gap_items", "source_decision", "measure")
+    empty = [field.name for field in fields(proposal) if getattr(proposal, field.name) in (None, "", ())]
+    return [name for name in empty if name not in origin]

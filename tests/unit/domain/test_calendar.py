@@ -10,7 +10,6 @@ from parat.domain.calendar import (
     add_months,
     add_working_days,
     day_in_denmark,
-    is_overdue,
     is_working_day,
     next_working_day,
     revision_due,
@@ -75,16 +74,14 @@ def test_months_are_added_within_the_shorter_month(day, months, result):
     assert add_months(date.fromisoformat(day), months) == date.fromisoformat(result)
 
 
-def test_a_due_date_ends_with_its_day_in_copenhagen_in_winter():
-    due = date(2026, 11, 30)
-    assert not is_overdue(due, datetime(2026, 11, 30, 22, 59, 59, tzinfo=UTC))
-    assert is_overdue(due, datetime(2026, 11, 30, 23, 0, tzinfo=UTC))
+def test_a_day_ends_in_copenhagen_an_hour_before_utc_in_winter():
+    assert day_in_denmark(datetime(2026, 11, 30, 22, 59, 59, tzinfo=UTC)) == date(2026, 11, 30)
+    assert day_in_denmark(datetime(2026, 11, 30, 23, 0, tzinfo=UTC)) == date(2026, 12, 1)
 
 
-def test_a_due_date_ends_with_its_day_in_copenhagen_in_summer():
-    due = date(2026, 6, 30)
-    assert not is_overdue(due, datetime(2026, 6, 30, 21, 59, 59, tzinfo=UTC))
-    assert is_overdue(due, datetime(2026, 6, 30, 22, 0, tzinfo=UTC))
+def test_a_day_ends_in_copenhagen_two_hours_before_utc_in_summer():
+    assert day_in_denmark(datetime(2026, 6, 30, 21, 59, 59, tzinfo=UTC)) == date(2026, 6, 30)
+    assert day_in_denmark(datetime(2026, 6, 30, 22, 0, tzinfo=UTC)) == date(2026, 7, 1)
 
 
 def test_a_moment_without_a_time_zone_is_refused():

@@ -34,7 +34,7 @@ def test_dimension_scores_round_half_up(values, score):
 def test_do_not_know_is_left_out_of_known_and_counts_zero_in_low():
     score = dimension_of(D4_1=4, D4_2=4, D4_3=4, D4_4="VI", D4_5="VI")
     assert (score.known, score.low) == (Decimal("4.0"), Decimal("2.4"))
-    assert (score.band_known.key, score.band_low.key) == ("strong", "building")
+    assert (score.band_known.key, score.low_reading.band.key) == ("strong", "building")
 
 
 def test_not_relevant_is_left_out_of_both_readings():
@@ -54,7 +54,7 @@ def test_three_items_with_a_score_are_a_sufficient_basis():
 def test_each_reading_has_a_basis_of_its_own():
     score = dimension_of(D4_1=4, D4_2=4, D4_3="VI")
     assert (score.sufficient, score.low_reading.sufficient) == (False, True)
-    assert (score.band_known, score.band_low.label_da) == (None, "under opbygning")
+    assert (score.band_known, score.low_reading.band.label_da) == (None, "under opbygning")
 
 
 def test_a_dimension_without_a_single_score_has_none():
