@@ -99,6 +99,18 @@ class NoPacketError(InputError):
     remedy_da = "Start det trin, der sender det: parat start implementation {engagement}."
 
 
+class NoSuchActionError(InputError):
+    """Refuse the number of an action that a plan does not have."""
+
+    code = "IND-088"
+    what = "the plan has no action number {found}; its numbers: {known}."
+    where = "{engagement}"
+    remedy = "Use a number as it stands in the plan, or the id of an action."
+    what_da = "planen har ingen indsats nummer {found}; dens numre: {known}."
+    where_da = "{engagement}"
+    remedy_da = "Brug et nummer, som det står i planen."
+
+
 class StaffNotSaidError(SetupError):
     """Refuse to record something without knowing who does it."""
 

@@ -14,8 +14,9 @@ from parat.cli.deciding import decide
 from parat.cli.deliverables import deliver, draft
 from parat.cli.doctor import doctor
 from parat.cli.exit_codes import MEANINGS, ExitCode, exit_code_of
-from parat.cli.people import assign, colleagues, contacts, hours
-from parat.cli.programmes import agreement, enrol, programme
+from parat.cli.listing import colleagues, contacts, programmes
+from parat.cli.people import assign, hours
+from parat.cli.programmes import agreement, enrol, withdraw
 from parat.cli.serving import demo, serve
 from parat.cli.stage_start import start
 from parat.cli.status import gates, status
@@ -34,15 +35,15 @@ app = typer.Typer(
     name="parat", help=_HELP, epilog=_EPILOG, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
 )
 _GROUPS = (
-    ("programme", programme, _SET_UP), ("staff", colleagues, _SET_UP), ("contact", contacts, _SET_UP),
+    ("programme", programmes, _SET_UP), ("staff", colleagues, _SET_UP), ("contact", contacts, _SET_UP),
     ("hours", hours, _WORK), ("audit", audit, _RUN),
 )  # fmt: skip
 _COMMANDS: tuple[tuple[str, Callable[..., Any], str], ...] = (
     ("enrol", enrol, _SET_UP), ("agreement", agreement, _SET_UP), ("assign", assign, _SET_UP),
     ("packet", packet, _WORK), ("import", import_files, _WORK), ("start", start, _WORK), ("decide", decide, _WORK),
-    ("draft", draft, _WORK), ("deliver", deliver, _WORK), ("status", status, _LOOK), ("gates", gates, _LOOK),
-    ("trace", trace, _LOOK), ("serve", serve, _RUN), ("demo", demo, _RUN), ("doctor", doctor, _RUN),
-    ("version", show_version, _RUN),
+    ("draft", draft, _WORK), ("deliver", deliver, _WORK), ("withdraw", withdraw, _WORK), ("status", status, _LOOK),
+    ("gates", gates, _LOOK), ("trace", trace, _LOOK), ("serve", serve, _RUN), ("demo", demo, _RUN),
+    ("doctor", doctor, _RUN), ("version", show_version, _RUN),
 )  # fmt: skip
 for _name, _command, _panel in _COMMANDS:
     app.command(_name, rich_help_panel=_panel)(_command)

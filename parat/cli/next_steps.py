@@ -1,6 +1,7 @@
 """Say which command brings a municipality on from what it waits for."""
 
-from parat.domain.portfolio import PortfolioRow
+from datetime import date
+
 from parat.domain.stages import PROCESSES, STANDARD, Evidence, GateRule
 from parat.domain.standing import Wait, WaitsFor
 
@@ -34,14 +35,10 @@ def next_command(engagement: str, wait: Wait) -> str:
 
 
 def waits_in_words(engagement: str, wait: Wait) -> list[str]:
-    """Say what is waited for, until when, and the command that answers it."""
+    """Say what is waited for, since when and until when, and the command that answers it."""
+    since = f", since {wait.since.isoformat()}" if wait.since != date.min else ""
     due = f", due {wait.due_on.isoformat()}" if wait.due_on else ""
     stage = STANDARD.rule(wait.stage).label_da
-    said = f"Waits for: {wait.label_da} ({stage}{due})"
+    said = f"Waits for: {wait.label_da} ({stage}{since}{due})"
     command = next_command(engagement, wait)
     return [said, f"     Next: {command}"] if command else [said]
-
-
-def is_waiting(row: PortfolioRow) -> bool:
-    """Say whether a person must decide something for this municipality."""
-    return any(wait.kind is WaitsFor.DECISION for wait in row.waits)

@@ -1,4 +1,4 @@
-"""The commands about people: colleagues, contacts, who works where, and hours."""
+"""The commands that enter people: colleagues, contacts, who works where, and hours."""
 
 from datetime import date
 from decimal import Decimal
@@ -21,8 +21,8 @@ from parat.cli.options import (
 )
 from parat.cli.record import actor_adding, actor_of, engagement_of, looking
 
-colleagues = typer.Typer(no_args_is_help=True, help="Enter colleagues.")
-contacts = typer.Typer(no_args_is_help=True, help="Enter a municipality's contacts.")
+colleagues = typer.Typer(no_args_is_help=True, help="Enter and list colleagues.")
+contacts = typer.Typer(no_args_is_help=True, help="Enter and list a municipality's contacts.")
 hours = typer.Typer(no_args_is_help=True, help="Write down hours.")
 
 

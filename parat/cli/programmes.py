@@ -21,7 +21,7 @@ from parat.cli.options import (
 from parat.cli.record import actor_of, engagement_of, looking
 from parat.domain.stages import Start
 
-programme = typer.Typer(no_args_is_help=True, help="Begin a programme, open its call, close it.")
+programme = typer.Typer(no_args_is_help=True, help="Begin a programme, open its call, close it, list them.")
 
 Slug = Annotated[str, typer.Argument(metavar="SLUG", parser=programme_slug, help="Short name, such as plan-2027.")]
 Opens = Annotated[date | None, typer.Option(parser=day, metavar="DATE", help="First day of the call; else today.")]
@@ -150,6 +150,30 @@ def agreement(
         engagement = engagement_of(read, municipality, programme)
     date_agreement(engagement, on, actor)
     say(f"The agreement of {engagement} is dated {on.isoformat()}.")
+    go_on(engagement, actor)
+
+
+def withdraw(
+    municipality: MunicipalityText,
+    reason: Annotated[str, typer.Option(parser=words("--reason", 400), help="Why it leaves; name no persons.")],
+    programme: ProgrammeSlug = None,
+    staff: StaffId = None,
+) -> None:
+    """End a municipality's part in a programme before its path is done; nothing that was stored is lost."""
+    actor = actor_of(staff)
+    from db.standings import standing_of
+    from tasks import programmes
+
+    if not reason:
+        raise typer.BadParameter("say why", param_hint="--reason")
+    with looking() as read:
+        engagement = engagement_of(read, municipality, programme)
+        closed_because = standing_of(read.connection, engagement).closed_because
+    programmes.withdraw(engagement, reason, actor)
+    if closed_because is None:
+        say(f"{engagement} is withdrawn: its path is closed. Everything that was stored stays in the record.")
+    else:
+        say(f"{engagement} was already closed ({closed_because}); nothing was changed.")
     go_on(engagement, actor)
 
 

@@ -11,6 +11,8 @@ from parat.cli.console import say, show_json, show_table
 from parat.cli.next_steps import gate_rule, waits_in_words
 from parat.cli.options import AsJson, ProgrammeSlug
 from parat.cli.record import engagement_of, looking
+from parat.domain.portfolio import several_programmes
+from parat.domain.stages import Stage
 from parat.domain.standing import Standing, Wait, WaitsFor
 
 if TYPE_CHECKING:
@@ -21,11 +23,12 @@ if TYPE_CHECKING:
 MaybeMunicipality = Annotated[
     str | None, typer.Argument(metavar="MUNICIPALITY", help="Code or name; every one when left out.")
 ]
+_PROGRAMME = ("Programme",)
 _NOBODY = "No municipality is enrolled yet. Begin with: parat enrol MUNICIPALITY --start new"
 
 
 def status(municipality: MaybeMunicipality = None, programme: ProgrammeSlug = None, as_json: AsJson = False) -> None:
-    """Show where each municipality stands, what it waits for and until when, the most urgent first."""
+    """Show where each municipality stands, what it waits for and until when, the most urgent first; ! is overdue."""
     if municipality is not None:
         _show_one(municipality, programme, as_json)
         return
@@ -33,7 +36,9 @@ def status(municipality: MaybeMunicipality = None, programme: ProgrammeSlug = No
     if as_json:
         show_json([_as_json(row) for row in rows])
     elif rows:
-        show_table(("Municipality", "Where", "Waits for", "Due", "Hours"), map(_cells, rows))
+        several = several_programmes(rows)
+        headings = ("Municipality", *_PROGRAMME[:several], "Where", "Waits for", "Due", "Hours")
+        show_table(headings, (_cells(row, several) for row in rows))
     else:
         say(_NOBODY)
 
@@ -44,12 +49,13 @@ def gates(municipality: MaybeMunicipality = None, programme: ProgrammeSlug = Non
     waiting = [(row, wait) for row in rows for wait in row.waits if wait.kind is WaitsFor.DECISION]
     waiting.sort(key=lambda pair: pair[1].due_on or date.max)
     if as_json:
-        show_json([{"engagement": row.engagement, "municipality": row.municipality, **_wait(w)} for row, w in waiting])
+        show_json([{"engagement": r.engagement, "municipality": r.municipality, **_wait(r, w)} for r, w in waiting])
     elif waiting:
+        several = several_programmes([row for row, _ in waiting])
         show_table(
-            ("Municipality", "Gate", "Decision", "By", "Since", "Due"),
-            ((f"{row.municipality} {row.code}", wait.key, wait.label_da, gate_rule(wait.key).decider,
-              wait.since.isoformat(), _day(wait.due_on)) for row, wait in waiting),
+            ("Municipality", *_PROGRAMME[:several], "Gate", "Decision", "By", "Since", "Due"),
+            ((*_whose(row, several), wait.key, wait.label_da, gate_rule(wait.key).decider, _day(wait.since),
+              _due(row, wait)) for row, wait in waiting),
         )  # fmt: skip
     else:
         say("Nothing waits for a decision.")
@@ -77,67 +83,101 @@ def _line(municipality: str, programme: str | None) -> tuple[PortfolioRow, Stand
 def _show_one(municipality: str, programme: str | None, as_json: bool) -> None:
     row, standing = _line(municipality, programme)
     if as_json:
-        show_json({**_as_json(row), "stages": [_stage(rule.stage, standing) for rule in standing.process.stages]})
+        path = [_stage(rule.stage, standing) for rule in standing.process.stages]
+        show_json({**_as_json(row), "closed_because": row.closed_because, "path": path})
         return
     say(f"{row.municipality} {row.code} ({row.engagement})", style="bold")
     show_table(("Stage", "State"), ((rule.label_da, _state(rule.stage, standing)) for rule in standing.process.stages))
     say("")
+    if row.next_action_da:
+        say(f"Next action: {row.next_action_da}")
     for wait in row.waits:
         say(*waits_in_words(row.engagement, wait))
     if not row.waits:
-        say(row.waits_da)
+        say(row.waits_da + (f": {row.closed_because}" if row.closed_because else ""))
     say(f"Hours: {_hours(row)}", *(f"Document: {title}" for title in row.latest_documents))
 
 
-def _cells(row: PortfolioRow) -> tuple[str, ...]:
-    late = " !" if row.overdue else ""
-    return f"{row.municipality} {row.code}", row.stage_da, row.waits_da, _day(row.due) + late, _hours(row)
+def _cells(row: PortfolioRow, with_programme: bool) -> tuple[str, ...]:
+    due = _due(row, row.waits[0]) if row.waits else ""
+    return *_whose(row, with_programme), row.stage_da, row.waits_da, due, _hours(row)
+
+
+def _whose(row: PortfolioRow, with_programme: bool) -> tuple[str, ...]:
+    name = f"{row.municipality} {row.code}"
+    return (name, row.programme) if with_programme else (name,)
+
+
+def _due(row: PortfolioRow, wait: Wait) -> str:
+    return _day(wait.due_on) + (" !" if row.is_late(wait) else "")
 
 
 def _as_json(row: PortfolioRow) -> dict[str, Any]:
     return {
         "engagement": row.engagement,
-        "programme": row.engagement.rpartition("/")[0],
+        "programme": row.programme,
         "code": row.code,
         "municipality": row.municipality,
-        "stage": row.stage_da,
+        "stages": [stage.value for stage in row.open_stages],
+        "stage_da": row.stage_da,
         "waits_for": row.waits_da,
         "since": _day(row.since) or None,
         "due": _day(row.due) or None,
         "overdue": row.overdue,
         "next_action": row.next_action_da,
-        "hours_used": float(row.hours_used),
-        "hours_budget": float(row.hours_budget),
-        "waits": [_wait(wait) for wait in row.waits],
+        "hours_used": _figure(row.hours_used),
+        "hours_budget": _figure(row.hours_budget),
+        "waits": [_wait(row, wait) for wait in row.waits],
         "documents": [
-            {"title": one.title, "version": one.number, "dated": one.dated.isoformat(), "state": one.state}
+            {
+                "title": one.title,
+                "part": one.part,
+                "version": one.number,
+                "dated": one.dated.isoformat(),
+                "state": one.state,
+            }
             for one in row.documents
         ],
     }
 
 
-def _wait(wait: Wait) -> dict[str, str | None]:
+def _wait(row: PortfolioRow, wait: Wait) -> dict[str, str | bool | None]:
     return {
         "kind": wait.kind.value,
         "stage": wait.stage.value,
         "key": str(wait.key),
         "label": wait.label_da,
-        "since": wait.since.isoformat(),
+        "since": _day(wait.since) or None,
         "due": _day(wait.due_on) or None,
+        "overdue": row.is_late(wait),
     }
 
 
-def _stage(stage: Any, standing: Standing) -> dict[str, Any]:
+def _stage(stage: Stage, standing: Standing) -> dict[str, Any]:
     attempt = standing.attempt(stage)
-    return {"stage": stage.value, "state": _state(stage, standing), "attempt": attempt.number if attempt else 0}
+    return {
+        "stage": stage.value,
+        "state": _state_key(stage, standing),
+        "opened": _day(attempt.opened_on) if attempt else None,
+        "attempt": attempt.number if attempt else 0,
+    }
 
 
-def _state(stage: Any, standing: Standing) -> str:
+def _state_key(stage: Stage, standing: Standing) -> str:
     attempt = standing.attempt(stage)
+    if attempt is None:
+        return "not_begun"
+    if attempt.ended:
+        return "ended"
+    return "open" if standing.closed_because is None else "closed"
+
+
+def _state(stage: Stage, standing: Standing) -> str:
+    attempt, key = standing.attempt(stage), _state_key(stage, standing)
     if attempt is None:
         return "not begun"
     again = f" (attempt {attempt.number})" if attempt.number > 1 else ""
-    return ("ended" if attempt.ended else f"open since {attempt.opened_on.isoformat()}") + again
+    return (f"open since {attempt.opened_on.isoformat()}" if key == "open" else key) + again
 
 
 def _hours(row: PortfolioRow) -> str:
@@ -149,7 +189,7 @@ def _figure(amount: Decimal) -> str:
 
 
 def _day(day: date | None) -> str:
-    return day.isoformat() if day else ""
+    return day.isoformat() if day and day != date.min else ""
 
 
 def _today() -> date:

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from parat.cli.console import say
+from parat.cli.errors import NoSuchActionError
+from parat.cli.options import ProgrammeSlug
+from parat.cli.record import engagement_of, looking
 
 if TYPE_CHECKING:
     from tasks.tracing import Link
@@ -14,19 +17,42 @@ if TYPE_CHECKING:
 
 def trace(
     identity: Annotated[
-        str, typer.Argument(metavar="ID", help="Id of an action, gap, decision, answer or reading; 8 letters will do.")
+        str,
+        typer.Argument(
+            metavar="ID|MUNICIPALITY",
+            help="Id of an action, gap, decision, answer or reading, 8 letters will do; or whose action it is.",
+        ),
     ],
+    number: Annotated[
+        int | None, typer.Argument(metavar="NUMBER", min=1, help="The action's number in that municipality's plan.")
+    ] = None,
+    programme: ProgrammeSlug = None,
 ) -> None:
     """Follow a fact back to the cell it came from, and on to the page it stands on."""
     from tasks import tracing
 
-    found = tracing.trace(identity.strip())
+    wanted = identity.strip() if number is None else _action(identity, number, programme)
+    found = tracing.trace(wanted)
     say("Came from:", style="bold")
     _show(found.back)
     say("This:", style="bold")
     _show((found.fact,))
     say("Led to:", style="bold")
     _show(found.forward)
+
+
+def _action(municipality: str, number: int, programme: str | None) -> str:
+    """Give the id of the action that carries a number in a municipality's plan; raise NoSuchActionError."""
+    from db.schema import Action
+
+    with looking() as read:
+        engagement = engagement_of(read, municipality, programme)
+        actions = read.all(Action, Action.engagement == engagement, order=[Action.number])
+    for action in actions:
+        if action.number == number:
+            return action.id
+    known = ", ".join(str(action.number) for action in actions) or "none yet"
+    raise NoSuchActionError(engagement=engagement, found=number, known=known)
 
 
 def _show(links: tuple[Link, ...]) -> None:

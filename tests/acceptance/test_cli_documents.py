@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from db.engine import engine_for
-from db.schema import Gap, Generation
+from db.schema import Action, Gap, Generation
 from db.unit_of_work import reader
 from parat.domain.catalogue import VERSION
 from parat.domain.instrument import instrument
@@ -103,6 +103,14 @@ def test_the_status_of_one_municipality_names_its_documents_and_the_next_command
     said = did("status", TOWN)
     assert "version 1" in said
     assert f"parat decide report {KEY} approve --by project_lead" in said
+
+
+def test_an_action_is_followed_by_its_number_in_the_plan(in_workshops, did, refuses, returned):
+    did("import", returned("workshops", WORKSHOP))
+    did("draft", TOWN)
+    first = min(rows_of(Action), key=lambda action: action.number)
+    assert did("trace", TOWN, first.number) == did("trace", first.id)
+    assert "its numbers: 1" in refuses("IND-088", 3, "trace", TOWN, "998")
 
 
 def test_the_doctor_finds_nothing_wrong_after_the_work(assessed, did):
