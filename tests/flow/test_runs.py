@@ -14,9 +14,11 @@ from db.lookup import NotEnrolledError
 from flows.api import send
 from flows.application import application
 from flows.catalogue import DAILY, DECIDE, IMPORT_PACKET, PATH
+from flows.daily import daily
 from flows.dashboard import WAITS
 from flows.decide import decide
 from flows.municipality_path import municipality_path
+from flows.run_marks import Whose
 from flows.runner import start_daily
 from flows.triggers import follow, trigger
 from flows.workshops import workshops
@@ -174,16 +176,26 @@ def test_a_decision_from_the_form_starts_the_path_again(serving):
     complete_form("9906")
     serving.call(municipality_path, municipality="9906 Kildevældsted", staff="k07")
     serving.run(DECIDE, municipality="9906 Kildevældsted", ruling="approve: Godkend", **SELECTION)
-    now = 'Kildevældsted: afventer "Accepter tilsagn om konsulentstøtte"'
+    now = 'Kildevældsted: afventer "Acceptér tilsagn om konsulentstøtte"'
     wait_until(lambda: [run["name"] for run in waiting(serving, "9906")] == [now])
 
 
-def test_a_second_decision_on_the_same_gate_is_refused(serving):
+def test_a_decision_by_somebody_else_than_the_gate_asks_for_is_refused(serving):
+    complete_form("9911")
+    serving.call(municipality_path, municipality="9911 Sølvkærsund", staff="k07")
+    form = SELECTION | {"decided_by": "council: Kommunalbestyrelsen"}
+    run = serving.call(decide, municipality="9911 Sølvkærsund", ruling="approve: Godkend", **form)
+    assert (run.state, "IND-031" in run.message) == ("Refused", True)
+
+
+def test_a_second_decision_on_the_same_gate_is_refused_and_the_path_goes_on(serving):
     complete_form("9907")
     serving.call(municipality_path, municipality="9907 Hvedemarkhavn", staff="k07")
     decisions.decide(engagement("9907"), "selection", Verdict(Ruling.APPROVE, "programme_lead"), ACTOR)
     run = serving.call(decide, municipality="9907 Hvedemarkhavn", ruling="approve: Godkend", **SELECTION)
     assert (run.state, "TRI-020" in run.message) == ("Refused", True)
+    now = 'Hvedemarkhavn: afventer "Acceptér tilsagn om konsulentstøtte"'
+    wait_until(lambda: [run["name"] for run in waiting(serving, "9907")] == [now])
 
 
 def test_an_imported_packet_starts_the_path_again(serving):
@@ -201,6 +213,22 @@ def test_the_daily_review_moves_only_those_that_can_go_on(serving):
     now = 'Egelundsvang: afventer "Udvælg kommunen"'
     wait_until(lambda: [run["name"] for run in waiting(serving, "9909")] == [now])
     assert {run["id"] for run in serving.tagged(f"engagement:{engagement('9910')}")} == before
+
+
+def test_a_path_that_cannot_be_started_stops_no_other_and_is_named(serving, monkeypatch):
+    started = []
+
+    async def start_path(whose, staff, via):
+        if whose.municipality == "Klitvangsund":
+            raise ConnectionError
+        started.append(whose.municipality)
+
+    both = [Whose(engagement("9901"), "Klitvangsund"), Whose(engagement("9902"), "Mosekærborg")]
+    monkeypatch.setattr("flows.daily.who_can_go_on", lambda: both)
+    monkeypatch.setattr("flows.daily.start_path", start_path)
+    run = serving.call(daily)
+    assert (run.kind, started) == ("FAILED", ["Mosekærborg"])
+    assert "kunne ikke startes: Klitvangsund" in run.message
 
 
 def test_the_daily_review_is_started_once_a_day_and_not_before_six(serving):

@@ -1,0 +1,48 @@
+"""What the managers' pages say, without a server."""
+
+from datetime import date
+from decimal import Decimal
+
+from flows.dashboard import PORTFOLIO_KEY, municipality_key
+from flows.portfolio_pages import pages
+from parat.domain.portfolio import Facts, portfolio_row
+from parat.domain.stages import STANDARD, Stage, Start
+from parat.domain.standing import Attempt, GateStanding, Standing
+
+TODAY, LATE = date(2026, 6, 1), date(2026, 5, 1)
+OPEN = tuple(Attempt(stage, 1, False, LATE) for stage in (Stage.WORKSHOPS, Stage.TRAINING))
+GATES = (
+    GateStanding("minutes", Stage.WORKSHOPS, 1, None, LATE, LATE),
+    GateStanding("target", Stage.TRAINING, 1, None, date(2026, 5, 8), LATE),
+)
+
+
+def page(*engagements, key=PORTFOLIO_KEY, **standing):
+    rows = [
+        portfolio_row(Standing(engagement, STANDARD, Start.NEW, **standing), facts(), TODAY)
+        for engagement in engagements
+    ]
+    addresses = {PORTFOLIO_KEY: "/tabel"} | {municipality_key(row.engagement): "/side" for row in rows}
+    return {one.key: one.markdown for one in pages(rows, addresses)}[key]
+
+
+def facts():
+    return Facts("9904", "Strandengholm", Decimal(0), Decimal(0), ())
+
+
+def test_the_table_names_the_programmes_only_when_there_are_several():
+    assert "| Program |" in page("p-2026/9904", "p-2030/9904")
+    assert "p\u20112030" in page("p-2026/9904", "p-2030/9904")
+    assert "Program |" not in page("p-2026/9904", "p-2026/9905")
+
+
+def test_every_overdue_wait_is_marked_on_a_municipalitys_page():
+    markdown = page("p/9904", key=municipality_key("p/9904"), attempts=OPEN, gates=GATES)
+    assert markdown.count("overskredet**") == 2
+
+
+def test_the_reason_why_a_path_was_closed_is_on_no_page():
+    for key in (PORTFOLIO_KEY, municipality_key("p/9904")):
+        markdown = page("p/9904", key=key, attempts=OPEN, closed_because="En grund")
+        assert "Afsluttet" in markdown
+        assert "En grund" not in markdown
