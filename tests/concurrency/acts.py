@@ -8,7 +8,7 @@ from flows.order import STEPS
 from flows.path import advance_stage
 from parat.domain.errors import ParatError
 from parat.domain.municipalities import Municipality
-from parat.domain.stages import Evidence, Ruling, Stage, Start
+from parat.domain.stages import STANDARD, Evidence, Ruling, Stage, Start
 from tasks.decisions import Verdict, decide
 from tasks.evidence import establish
 from tasks.importing import import_packet
@@ -69,7 +69,7 @@ def rule(arguments: Mapping[str, Any], _: Hold) -> str:
     key = arguments.get("engagement", ENGAGEMENT)
     ruling = Ruling(arguments.get("ruling", "approve"))
     reason = "Et ønske om ændringer" if ruling is not Ruling.APPROVE else ""
-    decide(key, arguments["gate"], Verdict(ruling, f"Gruppe {arguments['staff']}", reason), _who(arguments))
+    decide(key, arguments["gate"], Verdict(ruling, STANDARD.gate(arguments["gate"])[1].decider.value, reason), _who(arguments))
     return "decided"
 
 

@@ -6,6 +6,8 @@ from collections import Counter
 
 from sqlalchemy import text
 
+from parat.domain.instrument import instrument
+from parat.example.filling import fill
 from tests.concurrency.conftest import CROWD, EVERYBODY
 from tests.crash.promises import broken_promises, events_of, files_of, rows_of
 from tests.crash.thin_path import ENGAGEMENT, PROGRAMME
@@ -60,7 +62,7 @@ def test_eight_who_decide_at_the_same_gate_leave_one_decision(meeting):
     assert came(answers) == {"decided": 1, "TRI-020": CROWD - 1}
     (winner,) = (staff for staff, answer in zip(EVERYBODY, answers, strict=True) if answer["came"] == "decided")
     assert scalar(meeting.world, "SELECT recorded_by FROM gate WHERE gate = 'selection'") == winner
-    assert all(f"Gruppe {winner}" in answer["said"] for answer in answers if answer["came"] == "TRI-020")
+    assert all(f"recorded by {winner}" in answer["said"] for answer in answers if answer["came"] == "TRI-020")
     assert len(events(meeting)) - lines == 3
     assert nothing_is_broken(meeting.world)
 
@@ -94,6 +96,26 @@ def test_eight_who_import_the_same_packet_store_it_once(meeting):
     assert came(answers) == {"stored": 1, "already": CROWD - 1}
     received = "SELECT count(*) FROM packet WHERE direction = 'received' AND stage = 'readiness'"
     assert scalar(meeting.world, received) == 1
+    assert nothing_is_broken(meeting.world)
+
+
+def test_of_eight_different_answers_taken_in_at_once_one_stands_whole(meeting, tmp_path):
+    meeting.begin(BEFORE_READINESS)
+    meeting.act(("start", {"stage": "readiness", "staff": "k01"}))
+    meeting.begin(BEFORE_THE_ANSWERS + 1)
+    file = next(meeting.desk.glob("readiness-baseline-*.xlsx"))
+    items = [item.id for item in instrument("2026.1").items]
+    acts = []
+    for number, staff in enumerate(EVERYBODY):
+        same = tmp_path / f"svar-{number}.xlsx"
+        same.write_bytes(fill(file.read_bytes(), {"answers": {(item,): {"R1": str(number % 5)} for item in items}}))
+        acts.append(("take_in", {"staff": staff, "file": str(same)}))
+    meeting.begin(BEFORE_READINESS)
+    meeting.act(("start", {"stage": "readiness", "staff": "k01"}))
+    assert came(meeting.act(*acts)) == {"stored": CROWD}
+    first = "SELECT {} FROM answer JOIN respondent ON respondent.id = answer.respondent WHERE respondent.number = 'R1'"
+    assert scalar(meeting.world, first.format("count(DISTINCT answer.value)")) == 1
+    assert scalar(meeting.world, first.format("count(DISTINCT answer.packet)")) == 1
     assert nothing_is_broken(meeting.world)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from db.schema import Gate, Packet
 from flows.path import advance
 from parat.domain.municipalities import Municipality
-from parat.domain.stages import Ruling, Stage, Start
+from parat.domain.stages import STANDARD, Ruling, Stage, Start
 from parat.domain.standing import Wait, WaitsFor, finished
 from parat.example.filling import fill
 from tasks.answers import ROUND_OF_STAGE
@@ -99,7 +99,7 @@ def _decide(gate: str) -> None:
     anew = gate == _ASKED_ANEW and _times_asked(gate) == 1
     verdict = Verdict(
         Ruling.REQUEST_CHANGES if anew else Ruling.APPROVE,
-        "Styregruppen",
+        STANDARD.gate(gate)[1].decider.value,
         "Tidsplanen skal uddybes" if anew else "",
         _PROOF.get(gate, {}),
     )

@@ -13,7 +13,7 @@ from sqlalchemy import text
 from db.claims import _started
 from db.engine import engine_for
 from db.errors import ClaimLostError, StageBusyError
-from tests.db.builders import a_claim, a_contact, a_letter, count, store, store_an_engagement, verify, working
+from tests.db.builders import KEY, a_claim, a_contact, a_letter, count, store, store_an_engagement, verify, working
 
 ROUNDS = 100
 
@@ -115,13 +115,13 @@ def test_a_run_frozen_taken_over_and_revived_writes_no_row_and_no_letter_in_a_hu
 
 
 @pytest.mark.postgresql
-def test_a_run_taken_over_in_the_middle_of_its_transaction_writes_nothing(prepared_postgresql_url):
+def test_on_postgresql_too_one_writer_at_a_time_works_on_an_engagement(prepared_postgresql_url):
     engaged = engine_for(prepared_postgresql_url)
     store_an_engagement(engaged)
-    frozen = a_claim(engaged, lease_seconds=0)
-    with pytest.raises(ClaimLostError):
-        write(engaged, frozen, meanwhile=lambda: a_claim(engaged, staff="k02"))
-    assert (count(engaged, "contact"), count(engaged, "outbox")) == (0, 0)
+    may_write = text("SELECT pg_try_advisory_xact_lock(hashtextextended(:chain, 0))")
+    with working(engaged), engaged.connect() as other:
+        assert other.execute(may_write, {"chain": KEY}).scalar() is False
+        assert other.execute(may_write, {"chain": "another/9902"}).scalar() is True
     engaged.dispose()
 
 
