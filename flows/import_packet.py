@@ -45,4 +45,5 @@ def _said(imported: Imported) -> str:
     if imported.already:
         return "skemaet var allerede indlæst"
     rows = sum(imported.rows.values())
-    return f"{rows} {'række' if rows == 1 else 'rækker'} indlæst"
+    lacking = f", {len(imported.gaps)} felter mangler" if imported.gaps else ""
+    return f"{rows} {'række' if rows == 1 else 'rækker'} indlæst{lacking}"

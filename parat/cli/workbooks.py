@@ -97,7 +97,9 @@ def _said(file: Path, imported: Imported) -> list[str]:
         return [f"{file.name}: already stored for {imported.engagement}; nothing was changed."]
     counts = ", ".join(f"{sheet} {number}" for sheet, number in imported.rows.items())
     ignored = [f"{file.name}: not read: {', '.join(imported.ignored)}"] if imported.ignored else []
-    return [f"{file.name}: stored for {imported.engagement}, stage {imported.stage} (rows: {counts}).", *ignored]
+    lacking = [f"{file.name}: still to be answered: {', '.join(imported.gaps)}"] if imported.gaps else []
+    stored = f"{file.name}: stored for {imported.engagement}, stage {imported.stage} (rows: {counts})."
+    return [stored, *ignored, *lacking]
 
 
 def _round(stage: Stage, asked: str | None) -> str:

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+from openpyxl import load_workbook
+
 from tests.acceptance.conftest import CODE, FORM, KEY, SLUG, TOWN, in_a_process, the_town
 
 
@@ -138,3 +140,15 @@ def test_a_workbook_that_has_come_back_is_written_anew_only_when_asked_for(appli
     sent = did("packet", "application", TOWN, "--to", in_folder / "a").strip()
     fresh = did("packet", "application", TOWN, "--fresh", "--to", in_folder / "b").strip()
     assert Path(sent).name == Path(fresh).name
+
+
+def test_an_application_with_gaps_is_kept_and_what_it_lacks_is_said(enrolled, did, returned):
+    gaps = {"risks": None, "declaration": False}
+    said = did("import", returned("application", {"application": {(): {**FORM, **gaps}}}))
+    assert "still to be answered: Risici, Erklæring" in said
+
+
+def test_a_form_that_must_be_mended_comes_back_with_its_answers(applied, did, in_folder):
+    did("decide", "selection", TOWN, "request_changes", "--by", "programme_lead", "--reason", "Uddyb tidsplanen")
+    fresh = Path(did("packet", "application", TOWN, "--to", in_folder / "ny").strip())
+    assert FORM["summary"] in str([cell.value for row in load_workbook(fresh)["Ansøgning"].rows for cell in row])

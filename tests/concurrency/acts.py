@@ -69,7 +69,8 @@ def rule(arguments: Mapping[str, Any], _: Hold) -> str:
     key = arguments.get("engagement", ENGAGEMENT)
     ruling = Ruling(arguments.get("ruling", "approve"))
     reason = "Et ønske om ændringer" if ruling is not Ruling.APPROVE else ""
-    decide(key, arguments["gate"], Verdict(ruling, STANDARD.gate(arguments["gate"])[1].decider.value, reason), _who(arguments))
+    decider = STANDARD.gate(arguments["gate"])[1].decider.value
+    decide(key, arguments["gate"], Verdict(ruling, decider, reason), _who(arguments))
     return "decided"
 
 
