@@ -108,7 +108,8 @@ def test_of_eight_different_answers_taken_in_at_once_one_stands_whole(meeting, t
     acts = []
     for number, staff in enumerate(EVERYBODY):
         same = tmp_path / f"svar-{number}.xlsx"
-        same.write_bytes(fill(file.read_bytes(), {"answers": {(item,): {"R1": str(number % 5)} for item in items}}))
+        given = {"R1": str(number % 5), "R2": str(number // 5)}
+        same.write_bytes(fill(file.read_bytes(), {"answers": dict.fromkeys(((item,) for item in items), given)}))
         acts.append(("take_in", {"staff": staff, "file": str(same)}))
     meeting.begin(BEFORE_READINESS)
     meeting.act(("start", {"stage": "readiness", "staff": "k01"}))
