@@ -1,5 +1,6 @@
 """Write the pages that managers read: one table of all municipalities, and one page for each of them, in Danish."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -7,11 +8,11 @@ from decimal import Decimal
 
 from flows.catalogue import FLOW_NAMES
 from flows.dashboard import PORTFOLIO_KEY, WAITS, municipality_key, runs_path
-from parat.domain.portfolio import PortfolioRow, several_programmes
+from parat.domain.portfolio import PortfolioRow
 from parat.domain.standing import Wait, WaitsFor
 
-_COLUMNS = ("Trin", "Afventer", "Siden", "Frist", "Timer", "Næste skridt")
-_WAITS_COLUMNS = ("Trin", "Afventer", "Siden", "Frist")
+_COLUMNS = ("Kommune", "Trin", "Afventer", "Siden", "Frist", "Timer", "Næste skridt")
+_WAITS_COLUMNS = ("Kommune", "Trin", "Afventer", "Siden", "Frist")
 _KIND_DA = {WaitsFor.DECISION: "Beslutning", WaitsFor.INPUT: "Skema", WaitsFor.EVIDENCE: "Oplysning"}
 _BREAKS_A_CELL = str.maketrans({"|": "\\|", "\n": " ", "[": "\\[", "]": "\\]", "<": "&lt;"})
 _WAITING = f"[Kommuner, der afventer noget]({runs_path(WAITS)})"
@@ -47,17 +48,16 @@ def _table(rows: Sequence[PortfolioRow], addresses: Mapping[str, str]) -> str:
     waiting = sum(bool(row.waits) for row in rows)
     overdue = sum(row.overdue for row in rows)
     summary = f"{len(rows)} forløb, {waiting} afventer noget, **{overdue} har overskredet fristen**."
-    named = several_programmes(rows)
-    head = _head("Kommune", *(["Program"] if named else []), *_COLUMNS)
-    lines = "".join(_line(row, addresses[municipality_key(row.engagement)], named) for row in rows)
-    return f"# Porteføljeoverblik\n\n{summary} Det, der haster mest, står øverst.\n\n{_WAITING}\n\n{head}{lines}"
+    named = Counter(row.code for row in rows)
+    lines = "".join(_line(row, addresses[municipality_key(row.engagement)], named[row.code] > 1) for row in rows)
+    table = f"{_head(*_COLUMNS)}{lines}"
+    return f"# Porteføljeoverblik\n\n{summary} Det, der haster mest, står øverst.\n\n{_WAITING}\n\n{table}"
 
 
 def _line(row: PortfolioRow, address: str, with_programme: bool) -> str:
     more = f" (+{len(row.waits) - 1})" if len(row.waits) > 1 else ""
     return _cells(
-        f"[{_plain(row.municipality)}]({address})",
-        *([_unbroken(row.programme)] if with_programme else []),
+        f"[{_plain(row.municipality)}]({address})" + (f" ({_unbroken(row.programme)})" if with_programme else ""),
         _plain(row.stage_da),
         _plain(row.waits_da) + more,
         _day(row.since),

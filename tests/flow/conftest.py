@@ -41,6 +41,12 @@ class Serving:
         """Start a deployment as the dashboard does, and wait for its process to end."""
         return follow(self.engine, trigger(self.engine, deployment, parameters, via="ui"))
 
+    def recorded(self, run: Progress, steps: int) -> Progress:
+        """Give a run with its steps, which the server writes down a moment after they have ended."""
+        return wait_until(
+            lambda: found if len((found := progress_of(self.engine, run.run_id)).steps) >= steps else None
+        )
+
     def call(self, flow: Flow, **parameters: str) -> Progress:
         """Run a flow in this process against the real server: the same run, without the seconds of a new process."""
         with temporary_settings({PREFECT_API_URL: self.engine.api_url}), warnings.catch_warnings():

@@ -30,10 +30,11 @@ def facts():
     return Facts("9904", "Strandengholm", Decimal(0), Decimal(0), ())
 
 
-def test_the_table_names_the_programmes_only_when_there_are_several():
-    assert "| Program |" in page("p-2026/9904", "p-2030/9904")
-    assert "p\u20112030" in page("p-2026/9904", "p-2030/9904")
-    assert "Program |" not in page("p-2026/9904", "p-2026/9905")
+def test_a_municipality_in_two_programmes_is_named_with_each():
+    table = page("p-2026/9904", "p-2030/9904")
+    assert "(p\u20112026)" in table
+    assert "(p\u20112030)" in table
+    assert "(p\u20112026)" not in page("p-2026/9904")
 
 
 def test_every_overdue_wait_is_marked_on_a_municipalitys_page():

@@ -68,13 +68,14 @@ def filled_application(serving, code):
 @pytest.fixture(scope="module")
 def from_the_form(_serving):
     """A stage as it ends after a click in its form."""
-    return _serving.run(Stage.APPLICATION, municipality="9901 Klitvangsund", staff="k07")
+    run = _serving.run(Stage.APPLICATION, municipality="9901 Klitvangsund", staff="k07")
+    return _serving.recorded(run, steps=2)
 
 
 @pytest.fixture(scope="module")
 def whole_path(_serving):
     """A path as it ends after a click in its form."""
-    return _serving.run(PATH, municipality="9902 Mosekærborg", staff="k07")
+    return _serving.recorded(_serving.run(PATH, municipality="9902 Mosekærborg", staff="k07"), steps=7)
 
 
 def test_a_stage_started_from_its_form_ends_by_saying_what_it_waits_for(from_the_form):
