@@ -103,13 +103,13 @@ class GateRule:
 class StageRule:
     """Describe a stage: what opens it, the gates in their order, and what ends it.
 
-    `input_da` names in Danish the file that the stage waits for, `input_days` the working days it has for coming back.
+    `input_da` names in Danish the file that the stage waits for, `input_weeks` the weeks it has for coming back.
     """
 
     stage: Stage
     label_da: str
     input_da: str
-    input_days: int = 20
+    input_weeks: int = 4
     opens_after_gates: tuple[str, ...] = ()
     opens_with: tuple[Evidence, ...] = ()
     opens_revision_with: tuple[Evidence, ...] = ()
@@ -201,19 +201,19 @@ STANDARD = Process(
             gates=(REPORT,), ends_with=(Evidence.ROLES_COVERED,),
         ),
         StageRule(
-            Stage.WORKSHOPS, "Workshops", "Workshopskema", input_days=60, opens_after_gates=("report",),
+            Stage.WORKSHOPS, "Workshops", "Workshopskema", input_weeks=12, opens_after_gates=("report",),
             gates=(MINUTES,), ends_with=(Evidence.WORKSHOPS_DONE,),
         ),
         StageRule(
-            Stage.TRAINING, "Undervisningsforløb", "Uddannelsesskema", input_days=90, opens_after_gates=("report",),
+            Stage.TRAINING, "Undervisningsforløb", "Uddannelsesskema", input_weeks=18, opens_after_gates=("report",),
             gates=(TARGET,),
         ),
         StageRule(
-            Stage.PLAN, "Handlingsplan", "Planskema", input_days=60, opens_with=(Evidence.WORKSHOP_DECISION,),
+            Stage.PLAN, "Handlingsplan", "Planskema", input_weeks=12, opens_with=(Evidence.WORKSHOP_DECISION,),
             opens_revision_with=(Evidence.EXISTING_PLAN_DATED,), gates=(*POLITICAL_STEPS, COUNCIL, PUBLICATION),
         ),
         StageRule(
-            Stage.IMPLEMENTATION, "Implementering", "Opfølgningsskema", input_days=65, opens_after_gates=("council",),
+            Stage.IMPLEMENTATION, "Implementering", "Opfølgningsskema", input_weeks=13, opens_after_gates=("council",),
             gates=(CLOSING,), ends_with=(Evidence.FOLLOWED_UP, Evidence.REASSESSED),
         ),
     ),

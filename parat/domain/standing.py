@@ -5,10 +5,10 @@ The functions here are the whole stage machine. They read a `Standing` and never
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
-from parat.domain.calendar import add_months, add_working_days
+from parat.domain.calendar import add_months
 from parat.domain.stage_errors import CannotRuleError
 from parat.domain.stages import (
     DEFAULT_POLITICAL_STEPS,
@@ -25,7 +25,7 @@ from parat.domain.stages import (
 
 MONTHS_TO_REASSESSMENT = 12
 REASSESSMENT_DA = "12-måneders parathedsskema"
-_DAYS_FOR_A_FACT = 10
+_TIME_FOR_A_FACT = timedelta(weeks=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +227,7 @@ def _wait_for_input(rule: StageRule, attempt: Attempt, standing: Standing) -> Wa
     if lacking is Evidence.REASSESSED:
         due = add_months(attempt.opened_on, MONTHS_TO_REASSESSMENT)
         return Wait(WaitsFor.INPUT, rule.stage, Stage.READINESS, REASSESSMENT_DA, attempt.opened_on, due)
-    due = add_working_days(attempt.opened_on, rule.input_days)
+    due = attempt.opened_on + timedelta(weeks=rule.input_weeks)
     return Wait(WaitsFor.INPUT, rule.stage, rule.stage, rule.input_da, attempt.opened_on, due)
 
 
@@ -242,5 +242,5 @@ def _wait_to_open(rule: StageRule, standing: Standing) -> Wait | None:
     if not lacking or not gates_passed:
         return None
     since = max((gate.raised_on for gate in standing.gates), default=date.min)
-    due = add_working_days(since, _DAYS_FOR_A_FACT) if since > date.min else None
+    due = since + _TIME_FOR_A_FACT if since > date.min else None
     return Wait(WaitsFor.EVIDENCE, rule.stage, lacking[0], EVIDENCE_DA[lacking[0]], since, due)
