@@ -133,8 +133,8 @@ def _store(packet: Packet, file_name: str, content: bytes, actor: Actor) -> Impo
             unit.add(row)
             _STORERS[packet.spec.stage](unit, packet, row.id, actor)
             withdraw_waiting_gates(unit, key, stage, attempt)
-        unit.commit()
         gaps = gaps_of(unit, key) if stage is Stage.APPLICATION else ()
+        unit.commit()
     counts = {sheet: len(rows) for sheet, rows in packet.sheets.items()}
     return Imported(key, stage, counts, already, packet.ignored, gaps)
 
