@@ -7,39 +7,14 @@ from types import MappingProxyType
 from lxml import etree
 
 from parat.documents import accessibility
-from parat.documents.contexts import (
-    Context,
-    PlanDraft,
-    ReadinessReport,
-    StatusReport,
-    TrainingRecord,
-    WorkshopMinutes,
-)
+from parat.documents.contexts import Context
+from parat.documents.deliverables import DELIVERABLES
 from parat.documents.errors import InaccessibleDocumentError, WrongContextError
 from parat.documents.outline import complete_outline, drop_silent_blocks, manifest_of
 from parat.documents.printable import refuse_unprintable
 from parat.documents.render import parse_markup, render, sources_hash, template_sources
 from parat.documents.word import Properties, write_word
 from parat.documents.word.base import BASE, base_from
-
-
-@dataclass(frozen=True, slots=True)
-class Deliverable:
-    """Say from which template and which data a document is made."""
-
-    template: str
-    context: type[Context]
-
-
-DELIVERABLES: Mapping[str, Deliverable] = MappingProxyType(
-    {
-        "readiness_report": Deliverable("readiness_report.html.j2", ReadinessReport),
-        "workshop_minutes": Deliverable("workshop_minutes.html.j2", WorkshopMinutes),
-        "training_record": Deliverable("training_record.html.j2", TrainingRecord),
-        "plan_draft": Deliverable("operational_plan.html.j2", PlanDraft),
-        "status_report": Deliverable("status_report.html.j2", StatusReport),
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Hold what each document shows, as plain values: the record fills them, the templates read them."""
 
-from parat.documents.contexts.cover import EXAMPLE_MARK, Cover
+from parat.documents.contexts.cover import EXAMPLE_MARK, Context, Cover
 from parat.documents.contexts.plan import (
     Action,
     ActionCard,
@@ -33,8 +33,6 @@ from parat.documents.contexts.workshop import (
     ParticipantGroup,
     WorkshopMinutes,
 )
-
-Context = ReadinessReport | WorkshopMinutes | TrainingRecord | PlanDraft | StatusReport
 
 __all__ = [
     "EXAMPLE_MARK",

@@ -36,3 +36,10 @@ class Cover:
     def mark_da(self) -> str:
         """Give the mark of an example document; empty for a real one."""
         return EXAMPLE_MARK if self.is_example else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """Be all that one document shows; every kind of document has a context of its own."""
+
+    cover: Cover

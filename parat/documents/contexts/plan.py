@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from parat.documents.contexts.cover import Cover
+from parat.documents.contexts.cover import Context
 from parat.documents.contexts.readiness import DimensionResult, Gap
 from parat.documents.contexts.training import TrainingNeed
 from parat.documents.contexts.workshop import DecisionRow, DevelopmentArea
@@ -166,14 +166,13 @@ class ActionCard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlanDraft:
+class PlanDraft(Context):
     """Hold all that the operational plan shows.
 
     The chapters are the seventeen of `chapters_with`, in order. `public_only` leaves internal chapters and annexes
     out: the edition that is published.
     """
 
-    cover: Cover
     chapters: tuple[Chapter, ...] = field(default_factory=lambda: chapters_with({}))
     annexes: tuple[Annex, ...] = field(default_factory=lambda: annexes_with({}))
     public_only: bool = False

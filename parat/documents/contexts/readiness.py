@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from parat.documents.contexts.cover import Cover
+from parat.documents.contexts.cover import Context
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,10 +82,9 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReadinessReport:
+class ReadinessReport(Context):
     """Hold all that the readiness report shows for one round."""
 
-    cover: Cover
     round_da: str
     answered_from: date | None = None
     answered_to: date | None = None

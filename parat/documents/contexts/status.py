@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from parat.documents.contexts.cover import Cover
+from parat.documents.contexts.cover import Context
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,10 +46,9 @@ class NextStep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StatusReport:
+class StatusReport(Context):
     """Hold all that the status report of one period shows."""
 
-    cover: Cover
     period_from: date
     period_to: date
     summary: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from parat.documents.contexts.cover import Cover
+from parat.documents.contexts.cover import Context
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,10 +43,9 @@ class TrainingWaiver:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TrainingRecord:
+class TrainingRecord(Context):
     """Hold all that the training record shows; target and reach are percentages of the people who need training."""
 
-    cover: Cover
     target_percent: Decimal
     reached_percent: Decimal | None = None
     needs: tuple[TrainingNeed, ...] = ()

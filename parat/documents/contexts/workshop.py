@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from parat.documents.contexts.cover import Cover
+from parat.documents.contexts.cover import Context
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,10 +47,9 @@ class OpenQuestion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WorkshopMinutes:
+class WorkshopMinutes(Context):
     """Hold all that the minutes of one workshop show."""
 
-    cover: Cover
     kind_da: str
     held_on: date
     place: str = ""

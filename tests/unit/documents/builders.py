@@ -9,7 +9,6 @@ from parat.documents.contexts import (
     ActionCard,
     ActionStatus,
     ContactFunction,
-    Context,
     Cover,
     DecisionRow,
     DevelopmentArea,
@@ -454,16 +453,3 @@ def sample_status_report(**different) -> StatusReport:
         next_follow_up=date(2028, 12, 1),
     )
     return replace(report, **different)
-
-
-SAMPLES = {
-    "readiness_report": sample_readiness_report,
-    "workshop_minutes": sample_workshop_minutes,
-    "training_record": sample_training_record,
-    "plan_draft": sample_plan_draft,
-    "status_report": sample_status_report,
-}
-
-
-def sample(deliverable: str) -> Context:
-    return SAMPLES[deliverable]()

@@ -5,8 +5,9 @@ import pytest
 from parat.documents.accessibility import check
 from parat.documents.contrast import ratio
 from parat.ooxml.packages import read_package, write_package
-from tests.unit.documents.builders import SAMPLES, sample, sample_status_report
+from tests.unit.documents.builders import sample_status_report
 from tests.unit.documents.reading import produced
+from tests.unit.documents.samples import SAMPLES, sample
 
 DOCUMENT, STYLES, CORE = "word/document.xml", "word/styles.xml", "docProps/core.xml"
 FIRST_HEADING = '<w:pStyle w:val="Heading1"/>'

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from parat.documents.errors import UnprintableTextError
-from tests.unit.documents.builders import SAMPLES, sample
 from tests.unit.documents.reading import faults, produced, whole_text, with_texts
+from tests.unit.documents.samples import SAMPLES, sample
 
 PAYLOADS = {
     "jinja expression": "{{ 7 * 7 }}",

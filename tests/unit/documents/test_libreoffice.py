@@ -6,8 +6,8 @@ import subprocess
 
 import pytest
 
-from tests.unit.documents.builders import SAMPLES, sample
 from tests.unit.documents.reading import produced
+from tests.unit.documents.samples import SAMPLES, sample
 
 PAGES = {
     "readiness_report": (4, 7),

@@ -14,7 +14,7 @@ from parat.documents.contexts import Publication, annexes_with, chapters_with
 from parat.documents.errors import InaccessibleDocumentError, WrongContextError
 from parat.documents.word.bookmarks import bookmark_name
 from tests.unit.documents import builders
-from tests.unit.documents.builders import SAMPLES, a_cover, sample, sample_plan_draft, some_actions
+from tests.unit.documents.builders import a_cover, sample_plan_draft, some_actions
 from tests.unit.documents.reading import (
     GOLDEN,
     NS,
@@ -29,6 +29,7 @@ from tests.unit.documents.reading import (
     text,
     whole_text,
 )
+from tests.unit.documents.samples import SAMPLES, sample
 
 EVERY = pytest.mark.parametrize("deliverable", SAMPLES)
 
@@ -50,7 +51,7 @@ def test_a_deliverable_holds_to_the_rules_of_the_format(deliverable, tmp_path):
 def test_the_bytes_are_the_same_in_every_process():
     script = (
         "import hashlib\n"
-        "from tests.unit.documents.builders import SAMPLES, sample\n"
+        "from tests.unit.documents.samples import SAMPLES, sample\n"
         "from tests.unit.documents.reading import produced\n"
         "made = [produced(name, sample(name)) for name in SAMPLES]\n"
         "print([hashlib.sha256(one.docx + one.html.encode()).hexdigest() for one in made])\n"

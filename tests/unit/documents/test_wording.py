@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from tests.unit.documents import builders
-from tests.unit.documents.builders import sample, some_areas, some_needs
+from tests.unit.documents.builders import some_areas, some_needs
 from tests.unit.documents.reading import produced, whole_text
+from tests.unit.documents.samples import sample
 
 
 def words_of(deliverable, **different):

@@ -1,0 +1,33 @@
+"""List the deliverables: from which template and which data each of them is made."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from parat.documents.contexts import (
+    Context,
+    PlanDraft,
+    ReadinessReport,
+    StatusReport,
+    TrainingRecord,
+    WorkshopMinutes,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Deliverable:
+    """Say from which template and which data a document is made."""
+
+    template: str
+    context: type[Context]
+
+
+DELIVERABLES: Mapping[str, Deliverable] = MappingProxyType(
+    {
+        "readiness_report": Deliverable("readiness_report.html.j2", ReadinessReport),
+        "workshop_minutes": Deliverable("workshop_minutes.html.j2", WorkshopMinutes),
+        "training_record": Deliverable("training_record.html.j2", TrainingRecord),
+        "plan_draft": Deliverable("operational_plan.html.j2", PlanDraft),
+        "status_report": Deliverable("status_report.html.j2", StatusReport),
+    }
+)

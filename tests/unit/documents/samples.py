@@ -1,0 +1,16 @@
+"""Name a sample of every deliverable; every test that is true of all documents runs over them."""
+
+from parat.documents.contexts import Context
+from tests.unit.documents import builders
+
+SAMPLES = {
+    "readiness_report": builders.sample_readiness_report,
+    "workshop_minutes": builders.sample_workshop_minutes,
+    "training_record": builders.sample_training_record,
+    "plan_draft": builders.sample_plan_draft,
+    "status_report": builders.sample_status_report,
+}
+
+
+def sample(deliverable: str) -> Context:
+    return SAMPLES[deliverable]()
