@@ -1,6 +1,6 @@
 """Say what is wrong with a template, with base.docx, with a value for a document, or with a stored document."""
 
-from parat.domain.errors import InputError, StoredDataError, TemplateError
+from parat.domain.errors import InputError, SetupError, StoredDataError, TemplateError
 
 
 class MissingNameError(TemplateError):
@@ -112,3 +112,35 @@ class PathOutsideStoreError(StoredDataError):
     what = "The path {relative} does not lie in the folder of documents."
     where = "{root}"
     remedy = "Correct the document's row in the record, or fetch it from the backup."
+
+
+class LibreOfficeMissingError(SetupError):
+    """Be a machine without LibreOffice."""
+
+    code = "DRI-040"
+    what = "LibreOffice was not found, and it makes the PDF and the page numbers of the contents."
+    where = "the programs of this machine"
+    remedy = (
+        "Install it (Debian and Ubuntu: apt install libreoffice-writer; macOS and Windows: libreoffice.org) and put "
+        "soffice on the path; the Word file and the web page do not need it."
+    )
+
+
+class LibreOfficeFailedError(SetupError):
+    """Be a LibreOffice that did not convert a file."""
+
+    code = "DRI-041"
+    what = "LibreOffice made no {to}: {reason}."
+    where = "the program LibreOffice"
+    remedy = (
+        "Open the Word file in LibreOffice by hand; when it opens, try again, otherwise mend or reinstall LibreOffice."
+    )
+
+
+class LibreOfficeTooSlowError(SetupError):
+    """Be a LibreOffice that was not done in time and was ended."""
+
+    code = "DRI-042"
+    what = "LibreOffice was not done within {seconds} seconds and was ended."
+    where = "the program LibreOffice"
+    remedy = "Try again when the machine is less busy; a file of several hundred pages may have to be divided."

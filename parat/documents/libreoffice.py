@@ -1,0 +1,144 @@
+"""Run LibreOffice in a process of its own, with its own settings, for a limited time, and leave nothing behind."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import FrameType
+from typing import Any, NoReturn
+
+from parat.documents.errors import LibreOfficeFailedError, LibreOfficeMissingError, LibreOfficeTooSlowError
+
+LIMIT_SECONDS = 60.0
+
+_USUAL_PLACES = (
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    "/opt/libreoffice/program/soffice",
+    "/usr/lib/libreoffice/program/soffice",
+    "C:/Program Files/LibreOffice/program/soffice.com",
+    "C:/Program Files (x86)/LibreOffice/program/soffice.com",
+)
+_OPTIONS = (
+    "--headless",
+    "--invisible",
+    "--norestore",
+    "--nologo",
+    "--nodefault",
+    "--nolockcheck",
+    "--nofirststartwizard",
+)
+_UPDATES = "org.openoffice.Office.Jobs/Jobs/org.openoffice.Office.Jobs:Job['UpdateCheck']/Arguments"
+_SETTINGS = (
+    ("org.openoffice.Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
+    ("org.openoffice.Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    ("org.openoffice.Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("org.openoffice.Office.Common/Misc", "FirstRun", "false"),
+    ("org.openoffice.Office.Writer/Content/Update", "Link", "0"),
+    (_UPDATES, "AutoCheckEnabled", "false"),
+)  # fmt: skip
+_SAID_AT_MOST = 300
+
+
+def find_libreoffice() -> str | None:
+    """Give the program LibreOffice, from the path or from where it is usually installed; None when it is not there."""
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    return found or next((place for place in _USUAL_PLACES if Path(place).is_file()), None)
+
+
+def convert(content: bytes, to: str, timeout_seconds: float = LIMIT_SECONDS) -> bytes:
+    """Turn a Word file into another format, such as pdf or pdf:writer_pdf_Export:{...}.
+
+    LibreOffice runs without macros, updates or links to elsewhere. It is ended with everything it started when its
+    time is up and when we are stopped.
+    Raises LibreOfficeMissingError, LibreOfficeTooSlowError or LibreOfficeFailedError.
+    """
+    program = find_libreoffice()
+    if program is None:
+        raise LibreOfficeMissingError
+    with tempfile.TemporaryDirectory(prefix="parat-office-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        (folder / "document.docx").write_bytes(content)
+        _write_settings(folder)
+        said = _run(_command(program, to, folder), folder, timeout_seconds)
+        result = folder / "out" / f"document.{to.partition(':')[0]}"
+        if not result.is_file():
+            raise LibreOfficeFailedError(reason=said or "it wrote no file", to=to.partition(":")[0])
+        return result.read_bytes()
+
+
+def _command(program: str, to: str, folder: Path) -> list[str]:
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    out = str(folder / "out")
+    return [program, profile, *_OPTIONS, "--convert-to", to, "--outdir", out, str(folder / "document.docx")]
+
+
+def _write_settings(folder: Path) -> None:
+    items = "".join(
+        f'<item oor:path="/{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+        for path, name, value in _SETTINGS
+    )
+    user = folder / "profile" / "user"
+    user.mkdir(parents=True)
+    (user / "registrymodifications.xcu").write_text(
+        '<?xml version="1.0" encoding="UTF-8"?>\n<oor:items xmlns:oor="http://openoffice.org/2001/registry" '
+        f'xmlns:xs="http://www.w3.org/2001/XMLSchema">{items}</oor:items>\n',
+        encoding="utf-8",
+    )
+
+
+def _run(command: list[str], folder: Path, timeout_seconds: float) -> str:
+    """Run the program to its end and give what it said; whatever happens, none of its processes stays."""
+    log = folder / "said.txt"
+    with log.open("wb") as said, _a_request_to_end_interrupts():
+        try:
+            process = subprocess.Popen(  # noqa: S603 - a program that was looked up, and no shell
+                command, stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT, cwd=folder, **_on_its_own()
+            )
+        except OSError as error:
+            raise LibreOfficeFailedError(reason=error.strerror or "it does not start", to=command[-1]) from error
+        try:
+            process.wait(timeout_seconds)
+        except subprocess.TimeoutExpired as error:
+            raise LibreOfficeTooSlowError(seconds=f"{timeout_seconds:g}") from error
+        finally:
+            _end(process)
+    return log.read_text(encoding="utf-8", errors="replace").strip()[-_SAID_AT_MOST:]
+
+
+def _on_its_own() -> dict[str, Any]:
+    if sys.platform == "win32":
+        return {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
+    return {"start_new_session": True}
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    if sys.platform == "win32":
+        if process.poll() is None:
+            subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], check=False, capture_output=True)  # noqa: S603, S607
+    else:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+@contextmanager
+def _a_request_to_end_interrupts() -> Iterator[None]:
+    """Let a request to end (SIGTERM) come through as an exception, so that LibreOffice is ended with us."""
+    if threading.current_thread() is not threading.main_thread() or signal.getsignal(signal.SIGTERM) != signal.SIG_DFL:
+        yield
+        return
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def _stop(number: int, _: FrameType | None) -> NoReturn:
+    sys.exit(128 + number)
