@@ -15,7 +15,7 @@ from parat.documents.store import DocumentStore
 from parat.domain.identity import natural_id
 from parat.settings import settings
 from tasks.application import answers_in
-from tasks.run import Run
+from tasks.run import Actor
 
 _NEVER = date(1, 1, 1)
 
@@ -37,12 +37,14 @@ def documents() -> DocumentStore:
     return DocumentStore(settings().home / "documents")
 
 
-def write_document(unit: UnitOfWork, run: Run, deliverable: Deliverable, context: Callable[[Cover], Context]) -> str:
-    """Produce a document's next version and store it; give a short sentence about it in Danish.
+def write_document(
+    unit: UnitOfWork, key: str, actor: Actor, deliverable: Deliverable, context: Callable[[Cover], Context]
+) -> str:
+    """Produce the next version of an engagement's document and store it; give a short sentence about it in Danish.
 
     Run again: equal data and an equal template leave the version that is there.
     """
-    key, kind, part = run.engagement, deliverable.kind, deliverable.part
+    kind, part = deliverable.kind, deliverable.part
     document = natural_id("document", key, kind, part)
     newest = _newest(unit, document)
     data_hash = content_hash(asdict(context(_cover(unit, deliverable, key, 0, _NEVER))))
@@ -50,7 +52,7 @@ def write_document(unit: UnitOfWork, run: Run, deliverable: Deliverable, context
         return f"{deliverable.title}: version {newest.number} er uændret"
     number = newest.number + 1 if newest else 1
     generation = natural_id("generation", document, number)
-    finished = context(_cover(unit, deliverable, key, number, run.actor.today))
+    finished = context(_cover(unit, deliverable, key, number, actor.today))
     produced = produce(kind, finished, engagement=key, generation_id=generation)
     stored = documents().put(key, _file_name(deliverable, number), produced.docx)
     unit.put(Document(id=document, engagement=key, kind=kind, part=part, title=deliverable.title))
@@ -65,7 +67,7 @@ def write_document(unit: UnitOfWork, run: Run, deliverable: Deliverable, context
             sha256=stored.sha256,
             path=stored.relative_path,
             state=deliverable.state,
-            dated=run.actor.today,
+            dated=actor.today,
         ),
         Manifest(id=natural_id("manifest", generation), generation=generation, blocks=dict(produced.manifest)),
     )

@@ -59,7 +59,9 @@ def write_plan_draft(run: Run) -> str:
         row = unit.get(Engagement, run.engagement)
         state = _state(row)
         deliverable = Deliverable("plan_draft", TITLE, *state)
-        written = write_document(unit, run, deliverable, lambda cover: plan_draft(unit, run.engagement, cover))
+        written = write_document(
+            unit, run.engagement, run.actor, deliverable, lambda cover: plan_draft(unit, run.engagement, cover)
+        )
         unit.commit()
     return written
 

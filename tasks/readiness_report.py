@@ -33,7 +33,9 @@ def write_readiness_report(run: Run) -> str:
     """
     with work_for(run) as unit:
         written = [
-            write_document(unit, run, _deliverable(name), partial(_report, unit, run.engagement, name))
+            write_document(
+                unit, run.engagement, run.actor, _deliverable(name), partial(_report, unit, run.engagement, name)
+            )
             for name in ROUND_OF_STAGE[run.stage]
             if unit.find(AssessmentRound, round_id(run.engagement, name))
         ]

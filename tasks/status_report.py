@@ -33,7 +33,9 @@ def write_status_report(run: Run) -> str:
         if not readings:
             return "Der er ikke fulgt op endnu"
         newest = {row.action: row for row in readings}
-        written = write_document(unit, run, _REPORT, lambda cover: _report(unit, run.engagement, newest, cover))
+        written = write_document(
+            unit, run.engagement, run.actor, _REPORT, lambda cover: _report(unit, run.engagement, newest, cover)
+        )
         unit.commit()
     return written
 

@@ -64,6 +64,8 @@ def _session(engagement: str, row: Row) -> Session:
         held_on=cells.day(row, "held_on"),
         hours=cells.amount(row, "hours"),
         state=cells.text(row, "status"),
+        begins=None,
+        place=None,
     )
 
 

@@ -26,7 +26,9 @@ def write_training_record(run: Run) -> str:
     with work_for(run) as unit:
         if not _sessions(unit, run.engagement):
             return "Ingen undervisning er afholdt endnu"
-        written = write_document(unit, run, _RECORD, lambda cover: _record(unit, run.engagement, cover))
+        written = write_document(
+            unit, run.engagement, run.actor, _RECORD, lambda cover: _record(unit, run.engagement, cover)
+        )
         unit.commit()
     return written
 

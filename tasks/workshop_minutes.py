@@ -31,7 +31,7 @@ def write_minutes(run: Run) -> str:
     """
     with work_for(run) as unit:
         written = [
-            write_document(unit, run, _deliverable(row), partial(_minutes, unit, row, held_on))
+            write_document(unit, run.engagement, run.actor, _deliverable(row), partial(_minutes, unit, row, held_on))
             for row, held_on in held_workshops(unit, run.engagement)
         ]
         unit.commit()

@@ -2,11 +2,21 @@
 
 from db.schema.assessment import Answer, AssessmentRound, DevelopmentArea, Gap, Respondent, Score
 from db.schema.base import Base
-from db.schema.learning import Attendance, Decision, OpenQuestion, Participant, Session, TrainingNeed, Workshop
+from db.schema.learning import (
+    Attendance,
+    Decision,
+    OpenQuestion,
+    Participant,
+    Session,
+    SessionEvaluation,
+    TrainingNeed,
+    Workshop,
+)
 from db.schema.plan import (
     Action,
     Chapter,
     ExistingMeasure,
+    HearingAnswer,
     Indicator,
     OverlapDecision,
     Plan,
@@ -22,6 +32,7 @@ from db.schema.programme import (
     Municipality,
     Outbox,
     Programme,
+    ProgrammeReport,
     Staff,
     Stakeholder,
 )
@@ -37,6 +48,7 @@ from db.schema.running import (
     Manifest,
     Packet,
     Pause,
+    Rendition,
     StageAttempt,
 )
 
@@ -63,6 +75,7 @@ __all__ = [
     "Gap",
     "Gate",
     "Generation",
+    "HearingAnswer",
     "HourEntry",
     "Indicator",
     "Manifest",
@@ -76,10 +89,13 @@ __all__ = [
     "Plan",
     "Policy",
     "Programme",
+    "ProgrammeReport",
     "Reading",
+    "Rendition",
     "Respondent",
     "Score",
     "Session",
+    "SessionEvaluation",
     "Staff",
     "StageAttempt",
     "Stakeholder",

@@ -22,6 +22,7 @@ class Workshop(Base):
     held_on: Mapped[date | None]
     place: Mapped[str] = mapped_column(String(200))
     state: Mapped[Key]
+    begins: Mapped[str | None] = mapped_column(String(5))
     reason: Mapped[Words]
     attendance: Mapped[list[dict[str, Any]]] = mapped_column(default=list)
 
@@ -81,6 +82,8 @@ class Session(Base):
     held_on: Mapped[date | None]
     hours: Mapped[Decimal | None]
     state: Mapped[Key]
+    begins: Mapped[str | None] = mapped_column(String(5))
+    place: Mapped[str | None] = mapped_column(String(200))
 
 
 class Attendance(Base):
@@ -94,6 +97,22 @@ class Attendance(Base):
     staff_group: Mapped[str] = mapped_column(String(160))
     present: Mapped[int]
     passed: Mapped[int | None]
+
+
+class SessionEvaluation(Base):
+    """Be what the participants said of a session: how many answered, and their means on a scale from 1 to 5."""
+
+    __tablename__ = "session_evaluation"
+
+    id: Mapped[Identity]
+    engagement: Mapped[EngagementId]
+    session: Mapped[str] = mapped_column(ForeignKey("session.id"))
+    answered: Mapped[int]
+    relevance: Mapped[Decimal | None]
+    usefulness: Mapped[Decimal | None]
+    confidence: Mapped[Decimal | None]
+    liked: Mapped[Words]
+    wished: Mapped[Words]
 
 
 class Participant(Base):

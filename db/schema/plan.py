@@ -124,3 +124,20 @@ class Reading(Base):
     deviation: Mapped[Words]
     place: Mapped[str] = mapped_column(String(80))
     packet: Mapped[str] = mapped_column(ForeignKey("packet.id"))
+
+
+class HearingAnswer(Base):
+    """Be what a party said of the plan in the hearing, and what the municipality answers it."""
+
+    __tablename__ = "hearing_answer"
+
+    id: Mapped[Identity]
+    engagement: Mapped[EngagementId]
+    number: Mapped[int]
+    party: Mapped[str] = mapped_column(String(200))
+    received_on: Mapped[date | None]
+    section: Mapped[str] = mapped_column(String(200))
+    comment: Mapped[Words]
+    answer: Mapped[Words]
+    changes_plan: Mapped[bool | None]
+    packet: Mapped[str] = mapped_column(ForeignKey("packet.id"))

@@ -28,6 +28,22 @@ class Programme(Base):
     is_example: Mapped[bool] = mapped_column(default=False)
 
 
+class ProgrammeReport(Base):
+    """Be one version of the report on a whole programme: the template, the data and the file it became."""
+
+    __tablename__ = "programme_report"
+
+    id: Mapped[Identity]
+    programme: Mapped[str] = mapped_column(ForeignKey("programme.id"), index=True)
+    number: Mapped[int]
+    template_hash: Mapped[str] = mapped_column(String(64))
+    data_hash: Mapped[str] = mapped_column(String(64))
+    sha256: Mapped[str] = mapped_column(String(64))
+    path: Mapped[str] = mapped_column(String(400))
+    dated: Mapped[date]
+    blocks: Mapped[dict[str, Any]]
+
+
 class Municipality(Base):
     """Be a municipality; the id is its four-character code."""
 

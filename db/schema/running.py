@@ -150,6 +150,18 @@ class Generation(Base):
     dated: Mapped[date]
 
 
+class Rendition(Base):
+    """Be a generation in another format than Word: the web page."""
+
+    __tablename__ = "rendition"
+
+    id: Mapped[Identity]
+    generation: Mapped[str] = mapped_column(ForeignKey("generation.id"), index=True)
+    format: Mapped[Key]
+    sha256: Mapped[str] = mapped_column(String(64))
+    path: Mapped[str] = mapped_column(String(400))
+
+
 class Manifest(Base):
     """Be what a generation said: block id to text."""
 
