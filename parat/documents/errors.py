@@ -44,7 +44,7 @@ class UnknownMarkupError(TemplateError):
 
     code = "SKA-005"
     what = "{found} cannot be shown in Word."
-    where = "{template}, line {line} of the result"
+    where = "{template}, line {line} of the result, under the heading {heading}"
     remedy = "{advice}"
 
 
@@ -73,6 +73,24 @@ class WrongContextError(TemplateError):
     what = "{deliverable} cannot be produced from {context}."
     where = "produce"
     remedy = "Ask for one of: {known}."
+
+
+class MissingPartError(TemplateError):
+    """Be a template, or a part that a template takes in, that is not there."""
+
+    code = "SKA-030"
+    what = "There is no template {name}.{suggestion}"
+    where = "{template}, line {line}, under the heading {heading}"
+    remedy = "Correct the name, or put the file in the folder of templates; names begin there: partials/law.html.j2."
+
+
+class UnknownFormError(TemplateError):
+    """Be a filter or a test that no template can use."""
+
+    code = "SKA-031"
+    what = "There is no {kind} {name}.{suggestion}"
+    where = "{template}, line {line}, under the heading {heading}"
+    remedy = "Use one that templates/README.md lists."
 
 
 class UnprintableTextError(InputError):

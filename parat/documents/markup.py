@@ -48,5 +48,12 @@ def _pieces(element: etree._Element) -> Iterator[str]:
 def refuse(element: etree._Element, advice: str, template: str) -> UnknownMarkupError:
     """Make the error for an element that has no form in Word; the caller raises it."""
     attributes = "".join(f' {name!s}="{value!s}"' for name, value in element.attrib.items())
-    found = f"<{element.tag}{attributes}>"
-    return UnknownMarkupError(found=found, template=template, line=element.sourceline, advice=advice)
+    found = f"<{element.tag}{attributes}>" if isinstance(element.tag, str) else str(element)
+    heading = _heading_above(element)
+    return UnknownMarkupError(found=found, template=template, line=element.sourceline, heading=heading, advice=advice)
+
+
+def _heading_above(element: etree._Element) -> str:
+    """Give the words of the heading that the element stands in or under."""
+    above = element.xpath("(preceding::*|ancestor-or-self::*)[self::h1 or self::h2 or self::h3 or self::h4][last()]")
+    return text_of(above[0]) if above else "–"
