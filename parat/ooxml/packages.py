@@ -7,13 +7,11 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from parat.ooxml.archive import zipped
 from parat.ooxml.errors import UnreadablePackageError, UnsafePackageError
 
 CONTENT_TYPES = "[Content_Types].xml"
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-_LEVEL = 6
-_MS_DOS = 0
 _ENCRYPTED = 0x1
 _CHUNK = 65_536
 _XML_SUFFIXES = (".xml", ".rels", ".vml")
@@ -54,18 +52,7 @@ def write_package(parts: Mapping[str, bytes]) -> bytes:
 
     Members are sorted (content types first, as Office writes them) with a fixed date, level and attributes.
     """
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
-        for name in sorted(parts, key=lambda name: (name != CONTENT_TYPES, name)):
-            package.writestr(_member(name), parts[name], zipfile.ZIP_DEFLATED, _LEVEL)
-    return packed.getvalue()
-
-
-def _member(name: str) -> zipfile.ZipInfo:
-    member = zipfile.ZipInfo(name, date_time=_EPOCH)
-    member.create_system = _MS_DOS
-    member.external_attr = 0
-    return member
+    return zipped((name, parts[name]) for name in sorted(parts, key=lambda name: (name != CONTENT_TYPES, name)))
 
 
 def _parts(package: zipfile.ZipFile, limits: PackageLimits, place: str) -> Iterator[tuple[str, bytes]]:
