@@ -34,7 +34,8 @@ def text_of(element: etree._Element) -> str:
         caption = element.find("caption")
         return text_of(caption) if caption is not None else element.get("aria-label", "")
     if element.tag == "tr":
-        return " | ".join([text_of(cell) for cell in element])
+        texts = [text_of(cell) if len(cell) else (cell.text or "").strip() for cell in element]
+        return unicodedata.normalize("NFC", collapsed(" | ".join(texts)))
     if all(child.tag in INLINE for child in element):
         text = "".join(str(piece) for piece in element.itertext())
     else:
