@@ -10,6 +10,7 @@ from parat.documents.errors import UnknownMarkupError
 
 HEADINGS = ("h1", "h2", "h3", "h4")
 INLINE = frozenset({"strong", "em", "a"})
+_NEVER_IN_XML = "\x00"
 
 _SPACES = re.compile("[ \t\r\n]{2,}|[\t\r\n]")
 
@@ -35,7 +36,7 @@ def text_of(element: etree._Element) -> str:
         return text_of(caption) if caption is not None else element.get("aria-label", "")
     if element.tag == "tr":
         texts = [text_of(cell) if len(cell) else (cell.text or "").strip() for cell in element]
-        return unicodedata.normalize("NFC", collapsed(" | ".join(texts)))
+        return unicodedata.normalize("NFC", collapsed(_NEVER_IN_XML.join(texts)).replace(_NEVER_IN_XML, " | "))
     if all(child.tag in INLINE for child in element):
         text = "".join(str(piece) for piece in element.itertext())
     else:
