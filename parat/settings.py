@@ -111,6 +111,10 @@ class Settings(BaseSettings):
         repr=False,
         description="Address of Prefect's own database; by default a SQLite file under the home folder.",
     )
+    templates: Annotated[Path, AfterValidator(_absolute)] | None = Field(
+        default=None,
+        description="Folder of your own templates and base.docx; a file there stands instead of ours of the same name.",
+    )
     worker_limit: int = Field(
         default=4,
         ge=1,

@@ -93,6 +93,42 @@ class UnknownFormError(TemplateError):
     remedy = "Use one that templates/README.md lists."
 
 
+class ForbiddenFormError(TemplateError):
+    """Be something that a template from outside the repository may not use."""
+
+    code = "SKA-032"
+    what = "A template of your own may not use {form}."
+    where = "{template}, line {line}, under the heading {heading}"
+    remedy = "Write it in one of the ways that templates/README.md lists."
+
+
+class ForeignTemplateStoppedError(TemplateError):
+    """Be a template from outside the repository that was stopped because it used too much."""
+
+    code = "SKA-033"
+    what = "The template was stopped: {reason}."
+    where = "{template}, from the folder of your own templates"
+    remedy = "Look for loops inside loops, for a part that takes itself in, and for a text that is repeated."
+
+
+class UnreadableTemplateError(TemplateError):
+    """Be a file in the folder of own templates that cannot be read as a template."""
+
+    code = "SKA-034"
+    what = "The file cannot be used: {reason}."
+    where = "{file}"
+    remedy = "{advice}"
+
+
+class MissingImageError(TemplateError):
+    """Be a picture that a template asks for and the folder of pictures does not have."""
+
+    code = "SKA-020"
+    what = "There is no picture «{name}»."
+    where = "templates/images"
+    remedy = "Put {name}.png there, and {name}.svg beside it when there is one; a name has letters, digits, - and _ only."
+
+
 class UnprintableTextError(InputError):
     """Be a character in a text that no document can show."""
 

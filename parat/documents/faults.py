@@ -69,7 +69,7 @@ class Asked:
 def explained(fault: Exception, asked: Asked) -> TemplateError:
     """Make our error of Jinja's, or of Python's while a template was filled; the caller raises it."""
     if isinstance(fault, TemplateNotFound):
-        name = fault.name or ""
+        name = str(fault.name or "")
         nearest = suggestion(name, asked.sources)
         return errors.MissingPartError(name=name, suggestion=nearest, **_place(fault, asked))
     unknown = (

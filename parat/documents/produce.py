@@ -12,9 +12,10 @@ from parat.documents.deliverables import DELIVERABLES
 from parat.documents.errors import InaccessibleDocumentError, WrongContextError
 from parat.documents.outline import complete_outline, drop_silent_blocks, manifest_of
 from parat.documents.printable import refuse_unprintable
-from parat.documents.render import parse_markup, render, sources_hash, template_sources
+from parat.documents.render import parse_markup, sources_hash
+from parat.documents.template_files import fill, templates_in_use
 from parat.documents.word import Properties, write_word
-from parat.documents.word.base import BASE, base_from
+from parat.documents.word.base import base_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +36,22 @@ def produce(deliverable: str, context: Context, *, engagement: str, generation_i
     """
     template = _template_for(deliverable, context)
     refuse_unprintable(context, deliverable)
-    sources, base_content = template_sources(), BASE.read_bytes()
-    page = parse_markup(render(template, context, sources), template)
+    templates = templates_in_use()
+    page = parse_markup(fill(template, context, templates), template)
     drop_silent_blocks(page)
     complete_outline(page, template)
     manifest = manifest_of(page, template)
     properties = Properties(context.cover, engagement, generation_id, deliverable)
-    docx = write_word(page, base_from(base_content), properties, frozenset(manifest), template)
+    docx = write_word(page, base_from(templates.base), properties, frozenset(manifest), template)
     _refuse_inaccessible(deliverable, docx)
     html = f"<!DOCTYPE html>\n{etree.tostring(page, encoding='unicode')}\n"
-    return Produced(docx, html, MappingProxyType(manifest), sources_hash(sources, base_content))
+    return Produced(docx, html, MappingProxyType(manifest), sources_hash(templates.sources, templates.base))
 
 
 def template_hash() -> str:
     """Give the hash of the words and the looks as they are now; another hash means that documents would differ."""
-    return sources_hash(template_sources(), BASE.read_bytes())
+    templates = templates_in_use()
+    return sources_hash(templates.sources, templates.base)
 
 
 def _template_for(deliverable: str, context: Context) -> str:

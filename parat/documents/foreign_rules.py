@@ -1,0 +1,107 @@
+"""Say what a template from outside the repository may use: an allow-list of Jinja's forms, filters and names."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+
+from jinja2 import Environment, TemplateSyntaxError, meta, nodes
+
+from parat.documents.errors import ForbiddenFormError
+from parat.documents.faults import heading_above
+from parat.documents.vocabulary import FILTERS, TESTS
+
+LARGEST_SOURCE = 1_000_000
+OF_JINJA = frozenset(
+    {
+        "abs", "batch", "capitalize", "count", "d", "default", "dictsort", "e", "escape", "first", "float", "groupby",
+        "int", "items", "join", "last", "length", "list", "lower", "map", "max", "min", "reject", "rejectattr",
+        "replace", "reverse", "round", "select", "selectattr", "slice", "sort", "string", "sum", "title", "trim",
+        "truncate", "unique", "upper", "wordcount",
+    }
+)  # fmt: skip
+_TESTS = frozenset(
+    {
+        "boolean", "defined", "divisibleby", "eq", "equalto", "even", "false", "float", "ge", "gt", "greaterthan", "in",
+        "integer", "iterable", "le", "lessthan", "lower", "lt", "mapping", "ne", "none", "number", "odd", "sameas",
+        "sequence", "string", "true", "undefined", "upper", "==", "!=", "<", "<=", ">", ">=",
+    }
+)  # fmt: skip
+_GLOBALS = frozenset({"cycler", "dict", "joiner", "lipsum", "self", "context", "environment"})
+_METHODS = frozenset({"format", "format_map", "translate", "ljust", "rjust", "center", "zfill", "expandtabs"})
+_FORMS = (
+    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Extends, nodes.Block, nodes.Include, nodes.Import,
+    nodes.FromImport, nodes.Macro, nodes.CallBlock, nodes.FilterBlock, nodes.With, nodes.For, nodes.If, nodes.Assign,
+    nodes.AssignBlock, nodes.Scope, nodes.Name, nodes.NSRef, nodes.Const, nodes.Tuple, nodes.List, nodes.Dict,
+    nodes.Pair, nodes.Keyword, nodes.CondExpr, nodes.Filter, nodes.Test, nodes.Call, nodes.Getitem, nodes.Getattr,
+    nodes.Slice, nodes.Concat, nodes.Compare, nodes.Operand, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Add,
+    nodes.Sub, nodes.Mod, nodes.Not, nodes.Neg, nodes.Pos, nodes.And, nodes.Or,
+)  # fmt: skip
+
+
+def used_by(template: str, sources: Mapping[str, str]) -> frozenset[str]:
+    """Name the template and everything that it takes in, as far as that can be read."""
+    met, waiting = set[str](), [template]
+    while waiting:
+        name = waiting.pop()
+        if name not in sources or name in met:
+            continue
+        met.add(name)
+        with suppress(TemplateSyntaxError, RecursionError):
+            tree = Environment(autoescape=True).parse(sources[name])
+            waiting.extend(filter(None, meta.find_referenced_templates(tree)))
+    return frozenset(met)
+
+
+def forbidden_in(name: str, sources: Mapping[str, str]) -> Iterator[ForbiddenFormError]:
+    """Give an error for each thing in a template that templates from outside may not use.
+
+    A template that cannot be read gives none: filling it says what is wrong.
+    """
+    source = sources[name]
+    try:
+        tree = Environment(autoescape=True).parse(source, name)
+    except (TemplateSyntaxError, RecursionError):
+        return
+    for node in _all_of(tree):
+        found = _refused(node)
+        if found:
+            line = node.lineno
+            yield ForbiddenFormError(form=found, template=name, line=line, heading=heading_above(source, line))
+
+
+def _all_of(tree: nodes.Node) -> Iterator[nodes.Node]:
+    waiting: list[nodes.Node] = [tree]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting.extend(reversed(list(node.iter_child_nodes())))
+
+
+def _refused(node: nodes.Node) -> str:
+    """Say what is refused about this one node, empty when nothing is."""
+    match node:
+        case nodes.Filter(name=name) if name not in FILTERS and name not in OF_JINJA:
+            return f"the filter {name}"
+        case nodes.Test(name=name) if name not in TESTS and name not in _TESTS:
+            return f"the test {name}"
+        case nodes.Name(name=name, ctx="load") if name in _GLOBALS or name.startswith("_"):
+            return f"the name {name}"
+        case nodes.Getattr(attr=name) if name.startswith("_") or name in _METHODS:
+            return f"the part .{name}"
+        case nodes.Getitem(arg=nodes.Const(value=str(name))) if name.startswith("_") or name in _METHODS:
+            return f"the part ['{name}']"
+        case nodes.Keyword(key="attribute", value=value) if not _plain_attribute(value):
+            return "an attribute that is reckoned out or begins with _"
+        case nodes.Extends() | nodes.Include() | nodes.Import() | nodes.FromImport() if not _plain_name(node.template):
+            return "a template whose name is reckoned out"
+    return "" if isinstance(node, _FORMS) else f"the form {type(node).__name__.lower()}"
+
+
+def _plain_name(name: nodes.Expr) -> bool:
+    names = name.items if isinstance(name, nodes.List | nodes.Tuple) else [name]
+    return all(isinstance(one, nodes.Const) for one in names)
+
+
+def _plain_attribute(value: nodes.Expr) -> bool:
+    if not isinstance(value, nodes.Const):
+        return False
+    return not any(part.startswith("_") for part in str(value.value).replace(",", ".").split("."))
