@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from db.schema import Attendance, Participant, Session, TrainingNeed
+from db.schema import Attendance, Participant, Session, SessionEvaluation, TrainingNeed
 from db.unit_of_work import Reader, UnitOfWork
 from parat.domain.identity import natural_id
 from parat.domain.stages import Evidence
@@ -15,7 +15,7 @@ from tasks.run import Actor
 
 
 def store_training(unit: UnitOfWork, packet: Packet, packet_id: str, actor: Actor) -> None:
-    """Store needs, sessions, attendance and (only under a dated agreement) participants.
+    """Store needs, sessions, attendance, evaluations and (only under a dated agreement) participants.
 
     Run again: the same file changes nothing; rows taken out of the sheet go too.
     """
@@ -26,6 +26,8 @@ def store_training(unit: UnitOfWork, packet: Packet, packet_id: str, actor: Acto
     unit.put(*sessions)
     unit.replace(TrainingNeed, TrainingNeed.engagement == key, [_need(key, row) for row in packet.sheets["needs"]])
     unit.replace(Attendance, Attendance.engagement == key, [_present(key, row) for row in packet.sheets["attendance"]])
+    answers = [_evaluation(key, row) for row in packet.sheets["evaluation"]]
+    unit.replace(SessionEvaluation, SessionEvaluation.engagement == key, answers)
     people = [_participant(key, row, number) for number, row in enumerate(packet.sheets["participants"], 1)]
     unit.replace(Participant, Participant.engagement == key, people)
     unit.replace(Session, Session.engagement == key, sessions)
@@ -64,8 +66,8 @@ def _session(engagement: str, row: Row) -> Session:
         held_on=cells.day(row, "held_on"),
         hours=cells.amount(row, "hours"),
         state=cells.text(row, "status"),
-        begins=None,
-        place=None,
+        begins=cells.text(row, "begins") or None,
+        place=cells.text(row, "place") or None,
     )
 
 
@@ -89,6 +91,21 @@ def _present(engagement: str, row: Row) -> Attendance:
         staff_group=group,
         present=cells.whole(row, "attended"),
         passed=cells.whole_or_none(row, "passed"),
+    )
+
+
+def _evaluation(engagement: str, row: Row) -> SessionEvaluation:
+    session = cells.whole(row, "session")
+    return SessionEvaluation(
+        id=natural_id("session_evaluation", engagement, session),
+        engagement=engagement,
+        session=_session_id(engagement, session),
+        answered=cells.whole(row, "answered"),
+        relevance=cells.amount(row, "relevance"),
+        usefulness=cells.amount(row, "usefulness"),
+        confidence=cells.amount(row, "confidence"),
+        liked=cells.text(row, "liked"),
+        wished=cells.text(row, "wished"),
     )
 
 

@@ -52,7 +52,7 @@ def _workshop(engagement: str, row: Row, packet: Packet) -> Workshop:
         held_on=cells.day(row, "held_on"),
         place=cells.text(row, "place"),
         state=cells.text(row, "status"),
-        begins=None,
+        begins=cells.text(row, "begins") or None,
         reason=cells.text(row, "reason"),
         attendance=[{"function": cells.text(one, "function"), "sector": cells.text(one, "sector")} for one in present],
     )

@@ -86,7 +86,7 @@ def _condition(column: Column, choices_at: str) -> DataValidation:
         return DataValidation(type="list", formula1='"' + ",".join(YES_NO) + '"')
     if column.kind == "date":
         return _between("date", _serial(EARLIEST), _serial(LATEST))
-    if column.kind == "text":
+    if column.kind in ("text", "time"):
         return DataValidation(type="textLength", operator="lessThanOrEqual", formula1=str(column.max_length))
     least = -_LARGEST if column.minimum is None else column.minimum
     most = _LARGEST if column.maximum is None else column.maximum

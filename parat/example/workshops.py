@@ -49,7 +49,8 @@ def _workshop(place: Place, index: int, day: date, held: int) -> Entry:
         return {"kind": kind, "status": "cancelled", "reason": reason}
     where = place.meets_at if index == 0 else pick(words("workshops")["places"]["other"], place.code, index)
     status = "held" if index < held else "planned"
-    return {"kind": kind, "held_on": day, "place": filled(where, place.facts), "status": status}
+    begins = words("workshops")["begins"][kind]
+    return {"kind": kind, "held_on": day, "begins": begins, "place": filled(where, place.facts), "status": status}
 
 
 def _decisions(place: Place, maturity: int, days: list[date]) -> Iterator[tuple[tuple[int, int], Entry]]:

@@ -20,6 +20,9 @@ _DAY_FIRST = re.compile(rf"([0-9]{{1,2}})\s*([-./])\s*([0-9]{{1,2}})\s*\2\s*([0-
 _YEAR_FIRST = re.compile(rf"([0-9]{{4}})-([0-9]{{2}})-([0-9]{{2}}){_CLOCK}")
 _MONTH_NAMED = re.compile(r"(?:den )?([0-9]{1,2})\.? ([a-zæøå]{3,9})\.? ([0-9]{4})")
 _SERIAL = re.compile(r"[0-9]{5}")
+_TIME = re.compile(r"(?:kl\.? ?)?([01]?[0-9]|2[0-3])(?:[.:]([0-5][0-9])(?:[.:]00)?)?")
+_PART_OF_A_DAY = re.compile(r"0\.[0-9]+")
+_MINUTES_IN_A_DAY = 24 * 60
 _MONTHS = (
     "januar", "februar", "marts", "april", "maj", "juni",
     "juli", "august", "september", "oktober", "november", "december",
@@ -77,6 +80,16 @@ def date_in(text: str, since_1904: bool = False) -> date | None:
     if found is None and _SERIAL.fullmatch(written):
         found = (_DAY_ZERO_1904 if since_1904 else _DAY_ZERO_1900) + timedelta(days=int(written))
     return found if found and EARLIEST <= found <= LATEST else None
+
+
+def time_in(text: str) -> str | None:
+    """Read a time of day (9, 9.00, 09:00, kl. 9.00, or Excel's part of a day) as HH.MM; None when it is none."""
+    written = folded(text_in(text))
+    if _PART_OF_A_DAY.fullmatch(written):
+        hour, minute = divmod(round(Decimal(written) * _MINUTES_IN_A_DAY) % _MINUTES_IN_A_DAY, 60)
+        return f"{hour:02}.{minute:02}"
+    found = _TIME.fullmatch(written)
+    return f"{int(found[1]):02}.{found[2] or '00'}" if found else None
 
 
 def yes_no_in(text: str) -> bool | None:

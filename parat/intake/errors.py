@@ -155,6 +155,16 @@ class NotADateError(CellError):
     remedy_da = "Skriv dag, måned og årstal med fire cifre, og send filen igen."
 
 
+class NotATimeError(CellError):
+    """Be something that is no time of day that can be read for certain."""
+
+    code = "IND-151"
+    what = "«{found}» in «{column}» is not a time of day as expected. Allowed: hh.mm, like 9.00 or 13.30."
+    remedy = "Write hours and minutes with a point between them, and send the file again."
+    what_da = "»{found}« i »{column}« kan ikke læses som et klokkeslæt. Skriv tt.mm, fx 9.00 eller 13.30."
+    remedy_da = "Skriv timer og minutter med punktum imellem, og send filen igen."
+
+
 class OutOfRangeError(CellError):
     """Be a number that is too small or too large."""
 

@@ -12,7 +12,16 @@ from parat.domain.packets import Column, Value
 from parat.domain.packets.allowed import allowed_da, allowed_en
 from parat.domain.personal_data import masked_text
 from parat.intake import errors
-from parat.intake.danish_formats import choice_in, date_in, decimal_in, integer_in, percent_in, text_in, yes_no_in
+from parat.intake.danish_formats import (
+    choice_in,
+    date_in,
+    decimal_in,
+    integer_in,
+    percent_in,
+    text_in,
+    time_in,
+    yes_no_in,
+)
 from parat.intake.workbook import Cell
 
 _SHOWN = 60
@@ -93,6 +102,13 @@ def _date(column: Column, text: str, place: Place, since_1904: bool) -> date:
     return found
 
 
+def _time(column: Column, text: str, place: Place) -> str:
+    found = time_in(text)
+    if found is None:
+        raise place.fault(errors.NotATimeError, column, found=shown(text))
+    return found
+
+
 def _yes_no(column: Column, text: str, place: Place) -> bool:
     answer = yes_no_in(text)
     if answer is None:
@@ -113,6 +129,7 @@ _READERS: dict[str, Callable[[Column, str, Place], Value]] = {
     "integer": _integer,
     "decimal": _number(decimal_in),
     "percent": _number(percent_in),
+    "time": _time,
     "yes_no": _yes_no,
     "choice": _choice,
 }

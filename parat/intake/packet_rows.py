@@ -25,6 +25,10 @@ class Row:
     def __getitem__(self, column: str) -> Value | None:
         return self.cells[column]
 
+    def with_empty(self, columns: Iterable[str]) -> "Row":
+        """Give the row with columns that its edition of the packet did not have, each of them empty."""
+        return Row(MappingProxyType({**dict.fromkeys(columns), **self.cells}), self.places)
+
     def place(self, column: str) -> str:
         """Give the place of a value, like Svar!D14."""
         return self.places[column]

@@ -27,7 +27,8 @@ _OWN_SHEETS = frozenset(map(folded, (GUIDE_SHEET, LIST_SHEET, MARK_SHEET)))
 class Packet:
     """Hold what came back: rows by sheet key, whose it is, and what the reader should look at.
 
-    `doubts` are numbers that may be CPR numbers; `ignored` names columns and sheets that are not ours.
+    `doubts` are numbers that may be CPR numbers; `ignored` names columns and sheets that are not ours; `absent` names
+    the sheets that the file lacks: a packet from before there was such a sheet says nothing about its rows.
     """
 
     spec: PacketSpec
@@ -38,13 +39,15 @@ class Packet:
     sha256: str
     doubts: tuple[InputError, ...] = ()
     ignored: tuple[str, ...] = ()
+    absent: frozenset[str] = frozenset()
 
 
 def read_packet(content: bytes, file_name: str) -> Packet:
     """Read a packet, or raise one error that holds everything that is wrong with it.
 
     Raises a RefusedFileError when the file is not let in at all, ForeignFileError or PacketVersionError when it is
-    none of our packets, PacketErrors for everything else. Nothing is guessed and nothing is stored.
+    none of our packets, PacketErrors for everything else. Nothing is guessed and nothing is stored. A packet of an
+    earlier edition is read as it went out; what that edition did not ask for is empty.
     """
     parts = admit(content, file_name)
     file = masked_text(file_name)
@@ -61,7 +64,7 @@ def read_packet(content: bytes, file_name: str) -> Packet:
         raise errors.PacketErrors(certain, file=file)
     digest = hashlib.sha256(content).hexdigest()
     who = (marking.engagement, marking.generation, marking.round)
-    return Packet(spec, *who, sheets, digest, tuple(doubts), ignored)
+    return Packet(spec, *who, sheets, digest, tuple(doubts), ignored, _absent(spec, grids))
 
 
 def _marking(grids: Mapping[str, Grid], file: str) -> Marking:
@@ -80,7 +83,7 @@ def _spec_of(marking: Marking, file: str) -> PacketSpec:
     spec = next((spec for spec in PACKETS if spec.kind == marking.kind), None)
     if spec is None:
         raise errors.ForeignFileError(file=file)
-    if spec.version != marking.version:
+    if not 1 <= marking.version <= spec.version:
         raise errors.PacketVersionError(file=file, found=marking.version, allowed=spec.version)
     return spec
 
@@ -98,10 +101,9 @@ def _read_sheets(
     reading: Reading, spec: PacketSpec, marking: Marking, grids: Mapping[str, Grid], faults: list[InputError]
 ) -> tuple[dict[str, tuple[Row, ...]], tuple[str, ...]]:
     titles = {folded(title): title for title in grids}
-    rows: dict[str, tuple[Row, ...]] = {}
+    rows: dict[str, tuple[Row, ...]] = {sheet.key: () for sheet in spec.sheets}
     ignored = [masked_text(title) for title in _foreign_titles(spec, grids)]
-    for sheet in spec.sheets:
-        rows[sheet.key] = ()
+    for sheet in spec.edition(marking.version).sheets:
         title = titles.get(folded(sheet.title_da))
         if title is None:
             faults.extend(_missing(sheet, grids, reading.file))
@@ -113,8 +115,15 @@ def _read_sheets(
             rows[sheet.key] = read_rows(reading, sheet, found.rows, faults)
             faults.extend(check_keys(reading, sheet, rows[sheet.key], marking.fixed_rows.get(sheet.key, ())))
             faults.extend(check_reasons(reading, sheet, rows[sheet.key]))
+            later = [column.key for column in spec.sheet(sheet.key).columns if column not in sheet.columns]
+            rows[sheet.key] = tuple(row.with_empty(later) for row in rows[sheet.key])
     faults.extend(check_references(reading, spec, rows))
     return rows, tuple(ignored)
+
+
+def _absent(spec: PacketSpec, grids: Mapping[str, Grid]) -> frozenset[str]:
+    there = {folded(title) for title in grids}
+    return frozenset(sheet.key for sheet in spec.sheets if folded(sheet.title_da) not in there)
 
 
 def _missing(sheet: Sheet, grids: Mapping[str, Grid], file: str) -> list[InputError]:

@@ -14,6 +14,7 @@ def allowed_da(column: Column) -> str:
         "decimal": f"Skriv et tal{_span(column, 'fra', 'til')}, fx 12,5.",
         "percent": f"Skriv en procent som tal{_span(column, 'fra', 'til')}, fx 75.",
         "date": "Skriv en dato som dd-mm-åååå, fx 24-12-2026.",
+        "time": "Skriv et klokkeslæt som tt.mm, fx 9.00 eller 13.30.",
         "yes_no": "Skriv ja eller nej.",
     }[column.kind]
 
@@ -29,6 +30,7 @@ def allowed_en(column: Column) -> str:
         "decimal": f"a number{_span(column, 'from', 'to')} with decimal comma, like 12,5.",
         "percent": f"a percentage as a number{_span(column, 'from', 'to')}, like 75.",
         "date": "a date as dd-mm-yyyy, like 24-12-2026.",
+        "time": "a time of day as hh.mm, like 9.00 or 13.30.",
         "yes_no": "ja or nej.",
     }[column.kind]
 

@@ -4,13 +4,13 @@ A packet is the workbook that goes out to a municipality and comes back filled. 
 read the same declaration, so they cannot disagree.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
 Value = str | int | bool | Decimal | date
-Kind = Literal["text", "integer", "decimal", "date", "choice", "yes_no", "percent"]
+Kind = Literal["text", "integer", "decimal", "date", "time", "choice", "yes_no", "percent"]
 Choice = tuple[str, str]
 
 EARLIEST = date(1950, 1, 1)
@@ -22,7 +22,8 @@ class Column:
     """Describe one column of a sheet, or one field of a form.
 
     `choices` holds (stored value, Danish label); `refers_to` names (sheet key, column key) that must hold the value;
-    `pattern` is a regular expression for the whole text, and `help_da` then says how it looks.
+    `pattern` is a regular expression for the whole text, and `help_da` then says how it looks; a time is stored as
+    HH.MM. `since` is the first edition of the packet that has the column.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Column:
     maximum: int | None = None
     pattern: str = ""
     refers_to: tuple[str, str] | None = None
+    since: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class Sheet:
     `fixed_rows`: the rows are ours, none may be added or removed. `optional`: the sheet may be missing.
     `gaps_allowed`: an empty required cell is let through, because a later check answers for it.
     `personal`: the rows name persons and may only be stored under a dated data-processing agreement.
+    `since`: the first edition of the packet that has the sheet.
     """
 
     key: str
@@ -71,6 +74,7 @@ class Sheet:
     gaps_allowed: bool = False
     personal: bool = False
     reasons: tuple[ReasonRule, ...] = ()
+    since: int = 1
 
     def column(self, key: str) -> Column:
         """Give the column with this key."""
@@ -92,3 +96,12 @@ class PacketSpec:
     def sheet(self, key: str) -> Sheet:
         """Give the sheet with this key."""
         return next(sheet for sheet in self.sheets if sheet.key == key)
+
+    def edition(self, version: int) -> "PacketSpec":
+        """Give the packet as an earlier edition had it: what came later is left out."""
+        sheets = tuple(
+            replace(sheet, columns=tuple(column for column in sheet.columns if column.since <= version))
+            for sheet in self.sheets
+            if sheet.since <= version
+        )
+        return replace(self, version=version, sheets=sheets)

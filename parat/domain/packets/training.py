@@ -1,7 +1,7 @@
 """Declare the training: needs by staff group, sessions, attendance, and (optionally) who took part."""
 
 from parat.domain.packets.declaration import Column, PacketSpec, Sheet
-from parat.domain.packets.wording import MODULES, function
+from parat.domain.packets.wording import BEGINS, MODULES, function
 from parat.domain.packets.workshops import HELD
 
 _MODULE = Column("module", "Modul", "choice", True, MODULES, "Det modul, det drejer sig om.", width=32)
@@ -49,6 +49,8 @@ _SESSIONS = Sheet(
         _session(),
         _MODULE,
         Column("held_on", "Dato", "date", help_da="Den dag undervisningen holdes eller blev holdt.", width=14),
+        BEGINS,
+        Column("place", "Sted", help_da="Fx »Rådhuset, mødelokale 2«.", width=26, max_length=200, since=2),
         Column("hours", "Timer", "decimal", help_da="Fx 2,5.", width=10, minimum=0, maximum=100),
         Column("status", "Status", "choice", True, HELD, "Hvor langt er undervisningsgangen?", width=13),
     ),
@@ -68,6 +70,31 @@ _ATTENDANCE = Sheet(
     row_key=("session", "group"),
     max_rows=200,
     help_da="Hvor mange fra hver gruppe deltog, og hvor mange bestod testen?",
+)
+
+
+def _mean(key: str, label_da: str, help_da: str) -> Column:
+    return Column(key, label_da, "decimal", help_da=help_da, width=16, minimum=1, maximum=5)
+
+
+_EVALUATION = Sheet(
+    "evaluation",
+    "Evaluering",
+    (
+        _session(("sessions", "session")),
+        _count("answered", "Antal svar"),
+        _mean("relevance", "Relevans", "Gennemsnit (1-5) af svarene på, om indholdet var relevant for deres arbejde."),
+        _mean("usefulness", "Udbytte", "Gennemsnit (1-5) af svarene på, om de kan bruge det, de lærte."),
+        _mean("confidence", "Sikkerhed", "Gennemsnit (1-5) af svarene på, om de er mere sikre på, hvad de skal gøre."),
+        Column("liked", "Det virkede godt", help_da="Kort, i jeres egne ord. Ingen navne.", width=44),
+        Column("wished", "Det skal ændres", help_da="Kort, i jeres egne ord. Ingen navne.", width=44),
+    ),
+    row_key=("session",),
+    max_rows=60,
+    optional=True,
+    since=2,
+    help_da="Deltagernes svar efter undervisningen, samlet for hver undervisningsgang. "
+    "Skalaen går fra 1 (slet ikke) til 5 (i høj grad). Svar fra færre end fem vises ikke i evalueringen.",
 )
 _PARTICIPANTS = Sheet(
     "participants",
@@ -96,11 +123,12 @@ _PARTICIPANTS = Sheet(
 TRAINING = PacketSpec(
     stage="training",
     kind="training",
-    version=1,
+    version=2,
     title_da="Undervisningsforløb",
-    sheets=(_NEEDS, _SESSIONS, _ATTENDANCE, _PARTICIPANTS),
+    sheets=(_NEEDS, _SESSIONS, _ATTENDANCE, _EVALUATION, _PARTICIPANTS),
     instructions_da=(
         "Skriv behovet på arket »Behov«, undervisningsgangene på »Undervisningsgange« og fremmødet på »Deltagelse«.",
+        "Skriv på arket »Evaluering«, hvad deltagerne svarede efter undervisningen: gennemsnit, aldrig enkelte svar.",
         "Arket »Deltagere« indeholder personoplysninger. Udfyld det kun ved behov, og angiv en slettedato.",
     ),
 )

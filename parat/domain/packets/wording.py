@@ -25,6 +25,9 @@ MODULES: tuple[Choice, ...] = (
     ("scenario", "Scenarietræning"),
     ("communication", "Kommunikation"),
 )
+BEGINS = Column(
+    "begins", "Kl.", "time", help_da="Det tidspunkt, det begynder, fx 9.00.", width=9, max_length=12, since=2
+)
 ITEM_ID = r"D[1-9]\.[1-9]"
 ITEM_IDS = rf"{ITEM_ID}(\s*[,;]\s*{ITEM_ID})*"
 

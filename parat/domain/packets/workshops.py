@@ -1,7 +1,7 @@
 """Declare the workshops: the planned set, who took part by function, and what was decided."""
 
 from parat.domain.packets.declaration import Choice, Column, PacketSpec, ReasonRule, Sheet
-from parat.domain.packets.wording import ITEM_ID, ITEM_IDS, function, sector
+from parat.domain.packets.wording import BEGINS, ITEM_ID, ITEM_IDS, function, sector
 
 WORKSHOP_KINDS: tuple[Choice, ...] = (
     ("start", "Opstart og udviklingsområder"),
@@ -26,6 +26,7 @@ _WORKSHOPS = Sheet(
         _number("number", "Nr."),
         Column("kind", "Emne", "choice", True, WORKSHOP_KINDS, "Workshoppens emne.", width=34),
         Column("held_on", "Dato", "date", help_da="Den dag workshoppen holdes eller blev holdt.", width=14),
+        BEGINS,
         Column("place", "Sted", help_da="Fx »Rådhuset, mødelokale 2«.", width=26, max_length=200),
         Column("status", "Status", "choice", True, HELD, "Hvor langt er workshoppen?", width=13),
         Column("reason", "Begrundelse", help_da="Skal udfyldes, når en workshop er aflyst.", width=50),
@@ -115,7 +116,7 @@ _QUESTIONS = Sheet(
 WORKSHOPS = PacketSpec(
     stage="workshops",
     kind="workshops",
-    version=1,
+    version=2,
     title_da="Workshops",
     sheets=(_WORKSHOPS, _PARTICIPANTS, _DECISIONS, _AREAS, _QUESTIONS),
     instructions_da=(

@@ -14,6 +14,7 @@ from parat.intake.danish_formats import (
     integer_in,
     percent_in,
     text_in,
+    time_in,
     yes_no_in,
 )
 
@@ -153,6 +154,30 @@ def test_reading_text_twice_changes_nothing(text):
 
 @given(st.text(max_size=80))
 def test_no_text_makes_a_reader_fail(text):
-    for read in (text_in, integer_in, decimal_in, percent_in, date_in, yes_no_in):
+    for read in (text_in, integer_in, decimal_in, percent_in, date_in, time_in, yes_no_in):
         read(text)
     choice_in(text, CHOICES)
+
+
+@pytest.mark.parametrize(
+    ("text", "stored"),
+    [
+        ("9", "09.00"),
+        ("9.30", "09.30"),
+        ("09:30", "09.30"),
+        ("kl. 13.15", "13.15"),
+        ("Kl 8", "08.00"),
+        ("23.59", "23.59"),
+        ("10:00:00", "10.00"),
+        ("0.375", "09.00"),
+        ("0.5", "12.00"),
+        ("0.45", "10.48"),
+    ],
+)
+def test_a_time_of_day_is_read_as_danes_and_excel_write_it(text, stored):
+    assert time_in(text) == stored
+
+
+@pytest.mark.parametrize("text", ["", "24.00", "9.60", "9,30", "930", "9-12", "om formiddagen", "9.30-12", "9.5"])
+def test_what_is_no_time_of_day_for_certain_is_not_read(text):
+    assert time_in(text) is None

@@ -198,7 +198,7 @@ def test_a_number_out_of_range_is_refused(number):
 
 
 def test_an_english_decimal_is_not_guessed():
-    fault = _only_fault(with_cells(a_filled_packet("training"), "Undervisningsgange", D4="2.5"))
+    fault = _only_fault(with_cells(a_filled_packet("training"), "Undervisningsgange", F4="2.5"))
     assert isinstance(fault, errors.NotANumberError)
 
 

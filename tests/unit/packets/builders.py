@@ -77,7 +77,7 @@ ENTRIES = {
     },
     "workshops": {
         "workshops": [
-            {"number": 1, "kind": "start", "held_on": date(2026, 11, 2), "status": "held"},
+            {"number": 1, "kind": "start", "held_on": date(2026, 11, 2), "begins": "09.00", "status": "held"},
             {"number": 2, "kind": "scenario", "status": "cancelled", "reason": "Sygdom"},
         ],
         "participants": [{"workshop": 1, "function": "SSP-konsulent", "sector": "school"}],
@@ -98,7 +98,24 @@ ENTRIES = {
     "training": {
         "needs": [{"group": "Lærere", "module": "options_and_law", "needed": 40}],
         "sessions": [
-            {"session": 1, "module": "signs", "held_on": date(2026, 12, 1), "hours": Decimal("2.5"), "status": "held"}
+            {
+                "session": 1,
+                "module": "signs",
+                "held_on": date(2026, 12, 1),
+                "begins": "13.00",
+                "place": "Biblioteket",
+                "hours": Decimal("2.5"),
+                "status": "held",
+            }
+        ],
+        "evaluation": [
+            {
+                "session": 1,
+                "answered": 9,
+                "relevance": Decimal("4.2"),
+                "usefulness": Decimal("3.9"),
+                "liked": "Øvelserne",
+            }
         ],
         "attendance": [{"session": 1, "group": "Lærere", "attended": 12, "passed": 10}],
         "participants": [{"session": 1, "name": "Prøve Prøvesen", "delete_on": date(2027, 12, 1)}],

@@ -63,7 +63,7 @@ def test_a_text_is_shown_as_it_was_given_and_never_is_a_formula(stage):
 
 
 def _row_of_text(sheet, text):
-    usual = {"integer": 1, "decimal": 1, "date": date(2026, 1, 1), "yes_no": True, "text": text}
+    usual = {"integer": 1, "decimal": 1, "date": date(2026, 1, 1), "time": "09.00", "yes_no": True, "text": text}
     return {column.key: column.choices[0][0] if column.choices else usual[column.kind] for column in sheet.columns}
 
 
