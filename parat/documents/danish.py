@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, time
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
+
+from parat.domain.calendar import add_months, add_working_days
 
 LOCALE = "da_DK"
 NOTHING = "–"
@@ -33,9 +35,82 @@ def short_date(day: date | None, missing: str = NOTHING) -> str:
 
 
 @lru_cache(maxsize=4096)
+def weekday_date(day: date | None, missing: str = NOTHING) -> str:
+    """Write a day as "mandag den 18. oktober 2027"."""
+    return format_date(day, "EEEE 'den' d. MMMM y", locale=LOCALE) if day else missing
+
+
+@lru_cache(maxsize=4096)
+def month_year(day: date | None, missing: str = NOTHING) -> str:
+    """Write the month of a day as "oktober 2027"."""
+    return format_date(day, "MMMM y", locale=LOCALE) if day else missing
+
+
+@lru_cache(maxsize=4096)
+def date_range(first: date | None, last: date | None, missing: str = NOTHING) -> str:
+    """Write two days as "3. maj til 10. juni 2027"; what both have in common is written once."""
+    if not first or not last or first == last:
+        return long_date(first or last, missing)
+    if first.year != last.year:
+        return f"{long_date(first)} til {long_date(last)}"
+    shared = "d." if first.month == last.month else "d. MMMM"
+    return f"{format_date(first, shared, locale=LOCALE)} til {long_date(last)}"
+
+
+@lru_cache(maxsize=4096)
+def clock(moment: time | None, missing: str = NOTHING) -> str:
+    """Write a time of day as "kl. 9.30"."""
+    return f"kl. {moment.hour}.{moment.minute:02}" if moment else missing
+
+
+@lru_cache(maxsize=4096)
+def time_range(first: time | None, last: time | None, missing: str = NOTHING) -> str:
+    """Write two times of a day as "kl. 9.00-12.00"; without the last one, "kl. 9.00"."""
+    if first is None or last is None:
+        return clock(first, missing)
+    return f"{clock(first)}-{last.hour}.{last.minute:02}"
+
+
+def working_days_after(day: date, count: int) -> date:
+    """Give the day that lies so many Danish working days after a day; write it with long_date."""
+    return add_working_days(day, count)
+
+
+def months_after(day: date, count: int) -> date:
+    """Give the day that lies so many months after a day; write it with long_date."""
+    return add_months(day, count)
+
+
+@lru_cache(maxsize=4096)
 def number(value: Decimal | int | None, missing: str = NOTHING) -> str:
     """Write a number with a decimal comma and points between the thousands."""
     return missing if value is None else str(format_decimal(value, locale=LOCALE))
+
+
+@lru_cache(maxsize=4096)
+def percent(value: Decimal | int | None, missing: str = NOTHING) -> str:
+    """Write a percentage as "25 pct."; the value is 25 and not 0.25."""
+    return missing if value is None else f"{number(value)} pct."
+
+
+@lru_cache(maxsize=4096)
+def money(kroner: Decimal | int | None, missing: str = NOTHING) -> str:
+    """Write an amount as "12.500 kr.", with øre only when there are any."""
+    if kroner is None:
+        return missing
+    whole = kroner == int(kroner)
+    return f"{format_decimal(kroner, '#,##0' if whole else '#,##0.00', locale=LOCALE)} kr."
+
+
+@lru_cache(maxsize=4096)
+def hours(count: Decimal | int | None, missing: str = NOTHING) -> str:
+    """Write a number of hours as "1 time", "0,5 time" or "7,5 timer"."""
+    return missing if count is None else f"{number(count)} {'time' if 0 < count <= 1 else 'timer'}"
+
+
+def working_days(count: int) -> str:
+    """Write a number of working days as "1 arbejdsdag" or "5 arbejdsdage"."""
+    return counted(count, "arbejdsdag", "arbejdsdage")
 
 
 @lru_cache(maxsize=4096)
@@ -50,6 +125,12 @@ def listed(items: Iterable[str], missing: str = NOTHING) -> str:
     """Write several things as "a, b og c"."""
     named = [item for item in items if item]
     return format_list(named, locale=LOCALE) if named else missing
+
+
+def either(items: Iterable[str], missing: str = NOTHING) -> str:
+    """Write several possibilities as "a, b eller c"."""
+    named = [item for item in items if item]
+    return format_list(named, style="or", locale=LOCALE) if named else missing
 
 
 def counted(count: int, one: str, several: str) -> str:
@@ -71,6 +152,17 @@ def sentence(text: str) -> str:
     """End a text with a full stop unless it already ends as a sentence does."""
     whole = text.strip()
     return whole if not whole or whole[-1] in ".!?:…" else f"{whole}."
+
+
+def capitalised(text: str) -> str:
+    """Begin a text with a large letter and leave the rest, so that SSP stays SSP."""
+    return text[:1].upper() + text[1:]
+
+
+def genitive(name: str) -> str:
+    """Write whose something is: "Egeby Kommunes", and after s, x or z with an apostrophe."""
+    whole = name.rstrip()
+    return whole and whole + ("’" if whole[-1] in "sxzSXZ" else "s")
 
 
 def blocks(texts: Sequence[str]) -> Iterator[tuple[str, list[str]]]:

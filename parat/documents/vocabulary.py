@@ -16,19 +16,13 @@ def is_web_address(text: str) -> bool:
     return bool(_WEB_ADDRESS.match(text))
 
 
+_OF_DANISH = (
+    danish.long_date, danish.short_date, danish.weekday_date, danish.month_year, danish.date_range, danish.clock,
+    danish.time_range, danish.working_days_after, danish.months_after, danish.number, danish.percent, danish.money,
+    danish.hours, danish.working_days, danish.score, danish.listed, danish.either, danish.counted, danish.filled,
+    danish.named_by, danish.sentence, danish.capitalised, danish.genitive, danish.blocks,
+)  # fmt: skip
 FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
-    {
-        "long_date": danish.long_date,
-        "short_date": danish.short_date,
-        "number": danish.number,
-        "score": danish.score,
-        "listed": danish.listed,
-        "counted": danish.counted,
-        "filled": danish.filled,
-        "named_by": danish.named_by,
-        "sentence": danish.sentence,
-        "blocks": danish.blocks,
-        "status_class": status_class,
-    }
+    {**{form.__name__: form for form in _OF_DANISH}, "status_class": status_class}
 )
 TESTS: Mapping[str, Callable[..., bool]] = MappingProxyType({"web_address": is_web_address})
