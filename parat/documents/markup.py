@@ -9,7 +9,7 @@ from lxml import etree
 from parat.documents.errors import UnknownMarkupError
 
 HEADINGS = ("h1", "h2", "h3", "h4")
-INLINE = frozenset({"strong", "em", "a"})
+INLINE = frozenset({"strong", "em", "a", "small"})
 _NEVER_IN_XML = "\x00"
 
 _SPACES = re.compile("[ \t\r\n]{2,}|[\t\r\n]")
@@ -27,7 +27,8 @@ def collapsed(text: str | None) -> str:
 def text_of(element: etree._Element) -> str:
     """Give the text of an element, normalised, as the manifest keeps it.
 
-    A row is its cells' texts; a table is its caption or label, for its rows carry its content.
+    A row is its cells' texts; a table is its caption or label, for its rows carry its content. A footnote stands in
+    square brackets where its mark stands.
     """
     if not len(element):
         return unicodedata.normalize("NFC", collapsed(element.text).strip())
@@ -37,11 +38,17 @@ def text_of(element: etree._Element) -> str:
     if element.tag == "tr":
         texts = [text_of(cell) if len(cell) else (cell.text or "").strip() for cell in element]
         return unicodedata.normalize("NFC", collapsed(_NEVER_IN_XML.join(texts)).replace(_NEVER_IN_XML, " | "))
-    if all(child.tag in INLINE for child in element):
-        text = "".join(str(piece) for piece in element.itertext())
-    else:
-        text = " ".join(_pieces(element))
+    runs_on = all(child.tag in INLINE for child in element)
+    text = "".join(_running(element)) if runs_on else " ".join(_pieces(element))
     return unicodedata.normalize("NFC", collapsed(text).strip())
+
+
+def _running(element: etree._Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        running = "".join(_running(child))
+        yield f" [{running.strip()}]" if child.tag == "small" else running
+        yield child.tail or ""
 
 
 def _pieces(element: etree._Element) -> Iterator[str]:

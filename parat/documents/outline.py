@@ -1,14 +1,17 @@
 """Number headings and captions, fill the contents list, and list the blocks that have an id."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from lxml import etree
 
+from parat.documents.charts import chart_of, is_chart
 from parat.documents.markup import HEADINGS, collapsed, refuse, text_of
 
 NUMBERED, ANNEX = "numbered", "annex"
-BLOCKS = frozenset({*HEADINGS, "p", "li", "tr", "table", "aside"})
+BLOCKS = frozenset({*HEADINGS, "p", "li", "tr", "table", "aside", "figure"})
+_NO_PAGES: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(slots=True)
@@ -51,18 +54,23 @@ def drop_silent_blocks(page: etree._Element) -> None:
             parent.remove(element)
 
 
-def complete_outline(page: etree._Element, template: str) -> None:
-    """Give headings and captions their numbers and the contents list its links, in the XHTML itself."""
+def complete_outline(page: etree._Element, template: str, page_numbers: Mapping[str, int] = _NO_PAGES) -> None:
+    """Give headings and captions their numbers and the contents list its links, in the XHTML itself.
+
+    `page_numbers` maps the id of a heading to the page it stands on in Word, where that is known.
+    """
     headings = list(page.iter(*HEADINGS))
     numbers = _Numbers()
     for heading in headings:
         number = numbers.of(heading)
         if number:
             heading.set("data-number", number)
-    for count, caption in enumerate(page.iter("caption"), start=1):
-        caption.set("data-number", str(count))
+    for kind in ("caption", "figcaption"):
+        for count, caption in enumerate(page.iter(kind), start=1):
+            caption.set("data-number", str(count))
     for contents in page.iter("nav"):
         _fill_contents(contents, headings, template)
+        _show_pages(contents, page_numbers)
 
 
 def manifest_of(page: etree._Element, template: str) -> dict[str, str]:
@@ -72,8 +80,15 @@ def manifest_of(page: etree._Element, template: str) -> dict[str, str]:
         block = element.get("id", "")
         if block in manifest:
             raise refuse(element, "Give every block an id of its own.", template)
-        manifest[block] = text_of(element)
+        manifest[block] = text_of(element) if element.tag != "figure" else _figure_text(element, template)
     return manifest
+
+
+def _figure_text(figure: etree._Element, template: str) -> str:
+    caption, image = figure.find("figcaption"), figure.find("img")
+    shown = chart_of(figure, template).alt_text_da() if is_chart(figure) else ""
+    told = image.get("alt", "") if image is not None else shown
+    return " – ".join(filter(None, (text_of(caption) if caption is not None else "", told)))
 
 
 def _blocks(page: etree._Element) -> Iterator[etree._Element]:
@@ -93,3 +108,10 @@ def _fill_contents(contents: etree._Element, headings: list[etree._Element], tem
         link = etree.SubElement(entry, "a", {"href": f"#{heading.get('id')}"})
         number = heading.get("data-number")
         link.text = f"{number}\t{text_of(heading)}" if number else text_of(heading)
+
+
+def _show_pages(contents: etree._Element, page_numbers: Mapping[str, int]) -> None:
+    for link in contents.iter("a"):
+        number = page_numbers.get(link.get("href", "").removeprefix("#"))
+        if number is not None:
+            link.set("data-page", str(number))

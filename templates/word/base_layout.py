@@ -1,4 +1,4 @@
-"""Write every part of base.docx but the styles: page, numbering, header, footer, settings and properties."""
+"""Write every part of base.docx but styles, headers and footers: pages, numbering, settings and properties."""
 
 W_NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 R_NAMESPACE = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -8,8 +8,9 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN = 11906, 16838, 1304
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
-BAND_WIDTH_EMU, PAGE_HEIGHT_EMU = 288_000, 10_692_130
+LANDSCAPE_WIDTH = PAGE_HEIGHT - 2 * MARGIN
 ACCENT = "0B4F6C"
+EDGES = tuple(f"{kind}{number}" for number in range(1, 6) for kind in ("header", "footer"))
 
 
 def layout_parts() -> dict[str, str]:
@@ -24,10 +25,7 @@ def layout_parts() -> dict[str, str]:
         "word/document.xml": _document(),
         "word/numbering.xml": _numbering(),
         "word/settings.xml": _settings(),
-        "word/header1.xml": _header(),
-        "word/header2.xml": _first_header(),
-        "word/footer1.xml": _footer(),
-        "word/footer2.xml": _first_footer(),
+        "word/footnotes.xml": _footnotes(),
     }
 
 
@@ -41,12 +39,10 @@ _DOCUMENT_PARTS = (
     (f"{OFFICE}/styles", "styles.xml"),
     (f"{OFFICE}/numbering", "numbering.xml"),
     (f"{OFFICE}/settings", "settings.xml"),
-    (f"{OFFICE}/header", "header1.xml"),
-    (f"{OFFICE}/header", "header2.xml"),
-    (f"{OFFICE}/footer", "footer1.xml"),
-    (f"{OFFICE}/footer", "footer2.xml"),
     (f"{OFFICE}/theme", "theme/theme1.xml"),
     (f"{OFFICE}/fontTable", "fontTable.xml"),
+    (f"{OFFICE}/footnotes", "footnotes.xml"),
+    *((f"{OFFICE}/{name[:6]}", f"{name}.xml") for name in EDGES),
 )
 
 
@@ -57,10 +53,8 @@ def _content_types() -> str:
         "word/styles": f"{word}.styles+xml",
         "word/numbering": f"{word}.numbering+xml",
         "word/settings": f"{word}.settings+xml",
-        "word/header1": f"{word}.header+xml",
-        "word/header2": f"{word}.header+xml",
-        "word/footer1": f"{word}.footer+xml",
-        "word/footer2": f"{word}.footer+xml",
+        **{f"word/{name}": f"{word}.{name[:6]}+xml" for name in EDGES},
+        "word/footnotes": f"{word}.footnotes+xml",
         "word/fontTable": f"{word}.fontTable+xml",
         "word/theme/theme1": f"{office}-officedocument.theme+xml",
         "docProps/core": f"{office}-package.core-properties+xml",
@@ -84,13 +78,60 @@ def _relationships(parts: tuple[tuple[str, str], ...]) -> str:
 
 
 def _document() -> str:
-    section = (
-        '<w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:headerReference w:type="first" r:id="rId5"/>'
-        '<w:footerReference w:type="default" r:id="rId6"/><w:footerReference w:type="first" r:id="rId7"/>'
-        f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/><w:pgMar w:top="1588" w:right="{MARGIN}" w:bottom="1418" '
-        f'w:left="{MARGIN}" w:header="680" w:footer="624" w:gutter="0"/><w:cols w:space="708"/><w:titlePg/></w:sectPr>'
+    portrait = _section("parat_portrait", "Stående sider: forside og brødtekst", _page((1, 2)))
+    letter = _section("parat_letter", "Breve", _page((1, 4)))
+    certificate = _section("parat_certificate", "Beviser", _page((5, 5), frame=_FRAME))
+    landscape = _section("parat_landscape", "Liggende sider til brede tabeller", "")
+    body = f"{portrait}{letter}{certificate}{landscape}{_page((3, 3), turned=True)}"
+    return f"{DECLARATION}<w:document {W_NAMESPACE} {R_NAMESPACE}><w:body>{body}</w:body></w:document>"
+
+
+def _section(name: str, shown: str, properties: str) -> str:
+    """Give the sample page that carries one kind of section; the bookmark's name is what the writer looks for."""
+    number = ("parat_portrait", "parat_letter", "parat_certificate", "parat_landscape").index(name)
+    held = f"<w:pPr>{properties}</w:pPr>" if properties else ""
+    return (
+        f'<w:p>{held}<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:r><w:t>{shown}</w:t></w:r>'
+        f'<w:bookmarkEnd w:id="{number}"/></w:p>'
     )
-    return f"{DECLARATION}<w:document {W_NAMESPACE} {R_NAMESPACE}><w:body><w:p/>{section}</w:body></w:document>"
+
+
+_FRAME = "".join(
+    f'<w:{side} w:val="single" w:sz="12" w:space="24" w:color="{ACCENT}"/>'
+    for side in ("top", "left", "bottom", "right")
+)
+
+
+def _page(edges: tuple[int, int], turned: bool = False, frame: str = "") -> str:
+    """Give the properties of a section: header and footer of all pages and of the first, paper and margins."""
+    ordinary, first = edges
+    own_first = "" if first == ordinary else _edge_references("first", first)
+    width, height = (PAGE_HEIGHT, PAGE_WIDTH) if turned else (PAGE_WIDTH, PAGE_HEIGHT)
+    turning = ' w:orient="landscape"' if turned else ""
+    framed = f'<w:pgBorders w:offsetFrom="page">{frame}</w:pgBorders>' if frame else ""
+    return (
+        f'<w:sectPr>{_edge_references("default", ordinary)}{own_first}<w:pgSz w:w="{width}" w:h="{height}"{turning}/>'
+        f'<w:pgMar w:top="1588" w:right="{MARGIN}" w:bottom="1418" w:left="{MARGIN}" w:header="680" w:footer="624" '
+        f'w:gutter="0"/>{framed}<w:cols w:space="708"/>{"<w:titlePg/>" if own_first else ""}</w:sectPr>'
+    )
+
+
+def _edge_references(kind: str, number: int) -> str:
+    return "".join(
+        f'<w:{edge}Reference w:type="{kind}" r:id="rId{7 + EDGES.index(f"{edge}{number}")}"/>'
+        for edge in ("header", "footer")
+    )
+
+
+def _footnotes() -> str:
+    """Give the footnotes' part with the two separators that Word looks for; the notes come from the text."""
+    lines = (("separator", -1, "separator"), ("continuationSeparator", 0, "continuationSeparator"))
+    notes = "".join(
+        f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:pPr><w:spacing w:after="0" w:line="240" '
+        f'w:lineRule="auto"/></w:pPr><w:r><w:{line}/></w:r></w:p></w:footnote>'
+        for kind, number, line in lines
+    )
+    return f"{DECLARATION}<w:footnotes {W_NAMESPACE} {R_NAMESPACE}>{notes}</w:footnotes>"
 
 
 def _level(level: int, form: str, text: str, indent: tuple[int, int], start: int = 1) -> str:
@@ -127,81 +168,10 @@ def _settings() -> str:
         f'{DECLARATION}<w:settings {W_NAMESPACE}><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/>'
         '<w:autoHyphenation/><w:consecutiveHyphenLimit w:val="2"/><w:hyphenationZone w:val="357"/>'
         "<w:doNotHyphenateCaps/>"
-        '<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" '
+        '<w:characterSpacingControl w:val="doNotCompress"/><w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/>'
+        '</w:footnotePr><w:compat><w:compatSetting w:name="compatibilityMode" '
         'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
         '<w:themeFontLang w:val="da-DK"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
-    )
-
-
-def _control(tag: str) -> str:
-    return (
-        f'<w:sdt><w:sdtPr><w:alias w:val="parat:{tag}"/><w:tag w:val="parat:{tag}"/><w:text/></w:sdtPr>'
-        f"<w:sdtContent><w:r><w:t>[{tag}]</w:t></w:r></w:sdtContent></w:sdt>"
-    )
-
-
-def _field(instruction: str) -> str:
-    return f'<w:fldSimple w:instr=" {instruction} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
-
-
-def _text(text: str) -> str:
-    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
-
-
-_TAB = "<w:r><w:tab/></w:r>"
-
-
-def _edge_part(kind: str, content: str, style: str) -> str:
-    paragraph = f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{content}</w:p>'
-    return f"{DECLARATION}<w:{kind} {W_NAMESPACE} {R_NAMESPACE} {_DRAWING_NAMESPACES}>{paragraph}</w:{kind}>"
-
-
-def _header() -> str:
-    return _edge_part("hdr", _control("official_name") + _control("mark") + _TAB + _control("title"), "Header")
-
-
-def _footer() -> str:
-    pages = _text("Side ") + _field("PAGE") + _text(" af ") + _field("NUMPAGES")
-    return _edge_part("ftr", _control("version") + _control("mark") + _TAB + pages, "Footer")
-
-
-def _first_footer() -> str:
-    return _edge_part("ftr", _control("official_name") + _control("mark"), "Footer")
-
-
-def _first_header() -> str:
-    return _edge_part("hdr", f"<w:r>{_cover_band()}</w:r>", "Normal")
-
-
-_DRAWING_NAMESPACES = (
-    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
-    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
-    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
-    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative"'
-)
-
-
-def _cover_band() -> str:
-    """Draw the accent band down the left edge of the cover, marked as decoration for screen readers."""
-    decorative = (
-        '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative val="1"/></a:ext></a:extLst>'
-    )
-    shape = (
-        '<wps:wsp><wps:cNvSpPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/>'
-        f'<a:ext cx="{BAND_WIDTH_EMU}" cy="{PAGE_HEIGHT_EMU}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
-        f'</a:prstGeom><a:solidFill><a:srgbClr val="{ACCENT}"/></a:solidFill><a:ln><a:noFill/></a:ln></wps:spPr>'
-        "<wps:bodyPr/></wps:wsp>"
-    )
-    return (
-        '<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" '
-        'simplePos="0" relativeHeight="1" behindDoc="1" locked="0" layoutInCell="1" allowOverlap="1">'
-        '<wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="page"><wp:posOffset>0</wp:posOffset></wp:positionH>'
-        '<wp:positionV relativeFrom="page"><wp:posOffset>0</wp:posOffset></wp:positionV>'
-        f'<wp:extent cx="{BAND_WIDTH_EMU}" cy="{PAGE_HEIGHT_EMU}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
-        f'<wp:wrapNone/><wp:docPr id="1" name="Forsidebånd" descr="">{decorative}</wp:docPr><wp:cNvGraphicFramePr/>'
-        '<a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
-        f"{shape}</a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice></mc:AlternateContent>"
     )
 
 

@@ -1,8 +1,7 @@
 """Write the styles of base.docx: one accent colour, one typeface, room to breathe."""
 
-from base_layout import TEXT_WIDTH, W_NAMESPACE
+from base_layout import ACCENT, TEXT_WIDTH, W_NAMESPACE
 
-ACCENT = "0B4F6C"
 INK = "1F2933"
 QUIET = "52606D"
 TINT = "E6F0F4"
@@ -22,7 +21,8 @@ CALLOUT = {"Missing": ("B7791F", "FFF8E6"), "Note": (ACCENT, "EEF5F8"), "Law": (
 
 def styles_part() -> str:
     """Give styles.xml."""
-    styles = [_defaults(), *_text_styles(), *_cover_styles(), *_table_paragraphs(), *_callouts(), *_characters()]
+    pages = [*_cover_styles(), *_letter_styles(), *_certificate_styles()]
+    styles = [_defaults(), *_text_styles(), *pages, *_table_paragraphs(), *_callouts(), *_characters()]
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:styles {W_NAMESPACE}>'
         + "".join([*styles, *_numbering_styles(), *_table_styles()])
@@ -71,7 +71,7 @@ def _heading(level: int, before: int, after: int, run: str) -> str:
 
 def _text_styles() -> list[str]:
     bold, accent = "<w:b/><w:bCs/>", f'<w:color w:val="{ACCENT}"/>'
-    contents = '<w:tabs><w:tab w:val="left" w:pos="964"/></w:tabs>'
+    page = f'<w:tab w:val="right" w:leader="dot" w:pos="{TEXT_WIDTH}"/>'
     return [
         _heading(1, 480, 160, f"{bold}{accent}{_size(36)}"),
         _heading(2, 340, 100, f"{bold}{accent}{_size(27)}"),
@@ -100,9 +100,31 @@ def _text_styles() -> list[str]:
             f"{bold}{accent}{_size(36)}",
         ),
         paragraph_style(
-            "TOC1", "toc 1", f'{contents}<w:spacing w:before="60" w:after="40"/><w:ind w:left="964" w:hanging="964"/>'
+            "TOC1",
+            "toc 1",
+            f'<w:tabs><w:tab w:val="left" w:pos="964"/>{page}</w:tabs><w:spacing w:before="60" w:after="40"/>'
+            '<w:ind w:left="964" w:right="567" w:hanging="964"/>',
         ),
-        paragraph_style("TOC2", "toc 2", '<w:spacing w:after="20"/><w:ind w:left="340"/>', f"{_size(19)}"),
+        paragraph_style(
+            "TOC2",
+            "toc 2",
+            f'<w:tabs><w:tab w:val="left" w:pos="1644"/>{page}</w:tabs><w:spacing w:after="20"/>'
+            '<w:ind w:left="1644" w:right="567" w:hanging="680"/>',
+            f"{_size(19)}",
+        ),
+        paragraph_style("Figure", "Figure", '<w:keepLines/><w:spacing w:after="240" w:line="240" w:lineRule="auto"/>'),
+        paragraph_style(
+            "FootnoteText",
+            "footnote text",
+            '<w:spacing w:after="40" w:line="240" w:lineRule="auto"/><w:ind w:left="227" w:hanging="227"/>',
+            f'<w:color w:val="{QUIET}"/>{_size(17)}',
+        ),
+        paragraph_style(
+            "SectionEnd",
+            "Section End",
+            '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>',
+            _size(2),
+        ),
         paragraph_style("Header", "header", _edge("bottom", 6), f'<w:color w:val="{QUIET}"/>{_size(17)}'),
         paragraph_style("Footer", "footer", _edge("top", 6), f'<w:color w:val="{QUIET}"/>{_size(17)}'),
     ]
@@ -160,6 +182,45 @@ def _cover_styles() -> list[str]:
     ]
 
 
+def _letter_styles() -> list[str]:
+    left, quiet = "<w:suppressAutoHyphens/>", f'<w:color w:val="{QUIET}"/>'
+    return [
+        paragraph_style(
+            "Sender",
+            "Sender",
+            f'<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="6" w:color="{ACCENT}"/></w:pBdr>{left}'
+            '<w:spacing w:after="560"/>',
+            f'<w:b/><w:bCs/><w:color w:val="{ACCENT}"/>{_size(28)}',
+        ),
+        paragraph_style("Recipient", "Recipient", f'<w:keepNext/>{left}<w:spacing w:after="0"/>'),
+        paragraph_style(
+            "LetterDate", "Letter Date", f'{left}<w:spacing w:before="480" w:after="0"/><w:jc w:val="right"/>'
+        ),
+        paragraph_style(
+            "LetterFact",
+            "Letter Fact",
+            f'{left}<w:spacing w:after="0"/><w:jc w:val="right"/>',
+            f"{quiet}{_size(19)}",
+        ),
+        paragraph_style(
+            "Signature", "Signature", f'<w:keepNext/><w:keepLines/>{left}<w:spacing w:before="0" w:after="0"/>'
+        ),
+    ]
+
+
+def _certificate_styles() -> list[str]:
+    centred = '<w:suppressAutoHyphens/><w:spacing w:before="{}" w:after="{}"/><w:jc w:val="center"/>'
+    return [
+        paragraph_style("CertificateLine", "Certificate Line", centred.format(0, 200), _size(24)),
+        paragraph_style(
+            "CertificateName",
+            "Certificate Name",
+            centred.format(320, 320),
+            f'<w:b/><w:bCs/><w:color w:val="{ACCENT}"/>{_size(44)}',
+        ),
+    ]
+
+
 def _table_paragraphs() -> list[str]:
     tight = '<w:spacing w:before="0" w:after="40" w:line="259" w:lineRule="auto"/>'
     bold = "<w:b/><w:bCs/>"
@@ -204,6 +265,10 @@ def _characters() -> list[str]:
     looks = {
         "Strong": ("Strong", "<w:b/><w:bCs/>"),
         "Emphasis": ("Emphasis", "<w:i/><w:iCs/>"),
+        "LetterSubject": ("Letter Subject", f'<w:color w:val="{INK}"/>{_size(27)}'),
+        "LetterHeading": ("Letter Heading", f'<w:color w:val="{ACCENT}"/>{_size(23)}'),
+        "CertificateTitle": ("Certificate Title", _size(60)),
+        "FootnoteReference": ("footnote reference", '<w:vertAlign w:val="superscript"/>'),
         "Hyperlink": ("Hyperlink", f'<w:color w:val="{ACCENT}"/><w:u w:val="single"/>'),
     }
     return [

@@ -1,14 +1,14 @@
-"""Put a Word file together: body, numbering, links, properties, header and footer."""
+"""Put a Word file together: body, numbering, notes, links, pictures, properties, header and footer."""
 
 from lxml import etree
 
 from parat.documents.word import base as looks
 from parat.documents.word import properties as told
-from parat.documents.word.blocks import body
-from parat.documents.word.writing import Writing, escaped
+from parat.documents.word.additions import FOOTNOTES, relationships, with_content_types
+from parat.documents.word.blocks import write_body
+from parat.documents.word.footnotes import CONTENT_TYPE, footnotes_part
+from parat.documents.word.writing import Writing
 from parat.ooxml.packages import write_package
-
-_HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 
 
 def write_word(
@@ -18,16 +18,30 @@ def write_word(
 
     Raises UnknownMarkupError for markup that Word has no form for and BaseDocumentError when base.docx lacks a style.
     """
-    writing = Writing(base=base, template=template, block_ids=block_ids)
-    text = "".join(body(page, writing))
+    writing = write_body(page, base, block_ids, template)
     parts = dict(base.parts)
-    parts[looks.DOCUMENT] = f"{base.before_body}{text}{base.after_body}".encode()
+    if writing.notes:
+        _add_notes(writing)
+    parts[looks.DOCUMENT] = "".join(
+        (base.before_body, *writing.blocks, writing.last_section(), base.after_body)
+    ).encode()
     parts[looks.NUMBERING] = _numbering(parts[looks.NUMBERING], writing)
-    parts[looks.RELATIONSHIPS] = _relationships(parts[looks.RELATIONSHIPS], writing)
     parts[looks.CORE] = told.core_part(properties)
     parts[looks.CUSTOM] = told.custom_part(properties)
     parts.update(told.edge_parts(base.parts, properties.cover))
+    _add(writing, parts)
     return write_package(parts)
+
+
+def _add_notes(writing: Writing) -> None:
+    content = footnotes_part(writing.notes)
+    if f"word/{FOOTNOTES}" in writing.base.parts:
+        writing.additions.loose_part(FOOTNOTES, content, CONTENT_TYPE)
+    else:
+        writing.additions.part("footnotes", FOOTNOTES, content, CONTENT_TYPE)
+    if writing.additions.note_rows:
+        rows = writing.additions.note_rows.values()
+        writing.additions.loose_part(f"_rels/{FOOTNOTES}.rels", relationships(rows))
 
 
 def _numbering(part: bytes, writing: Writing) -> bytes:
@@ -39,9 +53,10 @@ def _numbering(part: bytes, writing: Writing) -> bytes:
     return part.replace(b"</w:numbering>", added.encode() + b"</w:numbering>")
 
 
-def _relationships(part: bytes, writing: Writing) -> bytes:
-    added = "".join(
-        f'<Relationship Id="{link}" Type="{_HYPERLINK}" Target="{escaped(address)}" TargetMode="External"/>'
-        for address, link in writing.links.items()
-    )
-    return part.replace(b"</Relationships>", added.encode() + b"</Relationships>")
+def _add(writing: Writing, parts: dict[str, bytes]) -> None:
+    added = writing.additions
+    rows = "".join(added.rows.values()).encode()
+    parts[looks.RELATIONSHIPS] = parts[looks.RELATIONSHIPS].replace(b"</Relationships>", rows + b"</Relationships>")
+    parts.update(added.parts)
+    if added.parts:
+        parts[looks.CONTENT_TYPES] = with_content_types(parts[looks.CONTENT_TYPES], added.content_types)

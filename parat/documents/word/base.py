@@ -2,6 +2,7 @@
 
 import functools
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import docx
@@ -11,33 +12,29 @@ from lxml import etree
 
 from parat.documents.errors import BaseDocumentError
 from parat.documents.render import TEMPLATES
+from parat.documents.word.names import NS, w
+from parat.documents.word.sections import Section, sections_in
 from parat.ooxml.packages import read_package
 from parat.ooxml.xml import parse_part
 
 BASE = TEMPLATES / "word" / "base.docx"
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-NS = {"w": W}
 DOCUMENT, NUMBERING, STYLES = "word/document.xml", "word/numbering.xml", "word/styles.xml"
 RELATIONSHIPS = "word/_rels/document.xml.rels"
 CORE, CUSTOM = "docProps/core.xml", "docProps/custom.xml"
+CONTENT_TYPES = "[Content_Types].xml"
 
 _NEEDED = (DOCUMENT, NUMBERING, STYLES, RELATIONSHIPS, CORE, CUSTOM)
 _MARKER = "<!--body-->"
 
 
-def w(name: str) -> str:
-    """Give the qualified name of a WordprocessingML element or attribute."""
-    return f"{{{W}}}{name}"
-
-
 @dataclass(frozen=True, slots=True)
 class Base:
-    """Hold what a document takes from base.docx; widths are in twentieths of a point."""
+    """Hold what a document takes from base.docx."""
 
     parts: dict[str, bytes]
     before_body: str
     after_body: str
-    text_width: int
+    sections: Mapping[str, Section]
     styles: frozenset[str]
     numberings: dict[str, int]
     abstract_numbers: int
@@ -54,13 +51,14 @@ def base_from(content: bytes) -> Base:
     opened = _opened(content)
     document, styles = opened.element, opened.styles.element
     numbering = parse_part(parts[NUMBERING], NUMBERING)
+    sections = sections_in(document)
     before, after = _around_body(document)
     numberings = _numberings(styles)
     return Base(
         parts=parts,
         before_body=before,
         after_body=after,
-        text_width=_text_width(opened),
+        sections=sections,
         styles=frozenset(style.style_id for style in opened.styles),
         numberings=numberings,
         abstract_numbers=_abstract_of(numbering, numberings["ParatNumbers"]),
@@ -77,23 +75,13 @@ def _opened(content: bytes) -> Document:
 
 def _around_body(document: etree._Element) -> tuple[str, str]:
     body = document.find("w:body", NS)
-    section = document.find("w:body/w:sectPr", NS)
-    if body is None or section is None:
+    if body is None:
         raise BaseDocumentError(missing="a body with a section")
     for child in list(body):
-        if child is not section:
-            body.remove(child)
-    body.insert(0, etree.Comment("body"))
+        body.remove(child)
+    body.append(etree.Comment("body"))
     before, _, after = etree.tostring(document, encoding="unicode").partition(_MARKER)
     return before, after
-
-
-def _text_width(opened: Document) -> int:
-    section = opened.sections[0]
-    width, left, right = section.page_width, section.left_margin, section.right_margin
-    if width is None or left is None or right is None:
-        raise BaseDocumentError(missing="a page size and margins")
-    return int(width.twips) - int(left.twips) - int(right.twips)
 
 
 def _numberings(styles: etree._Element) -> dict[str, int]:

@@ -1,12 +1,15 @@
-"""Write headings, paragraphs, call-outs, lists, tables and the contents list, in the order of the XHTML."""
+"""Write headings, paragraphs, call-outs, lists, figures, tables and the contents list, in the order of the XHTML."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from lxml import etree
 
 from parat.documents.markup import HEADINGS, collapsed, refuse
 from parat.documents.word import inline
+from parat.documents.word.base import Base
+from parat.documents.word.figures import figure
 from parat.documents.word.lists import LISTS, list_paragraphs
+from parat.documents.word.sections import CERTIFICATE, LANDSCAPE, LETTER, PORTRAIT
 from parat.documents.word.tables import table
 from parat.documents.word.writing import Writing
 
@@ -22,51 +25,84 @@ _PARAGRAPHS = {
     "cover-state": "CoverState",
     "cover-fact": "CoverFact",
     "example-mark": "ExampleMark",
+    "sender": "Sender",
+    "recipient": "Recipient",
+    "letter-date": "LetterDate",
+    "letter-fact": "LetterFact",
+    "signature": "Signature",
+    "certificate-line": "CertificateLine",
+    "certificate-name": "CertificateName",
 }
 _CALLOUTS = {"missing": "CalloutMissing", "note": "CalloutNote", "law": "CalloutLaw"}
 _CONTENTS = {"level-1": "TOC1", "level-2": "TOC2"}
 _CHAPTERS = {"numbered": "ParatChapters", "annex": "ParatAnnexes"}
+_KINDS = {"": PORTRAIT, "letter": LETTER, "certificate": CERTIFICATE}
+_HEADING_LOOKS = {(LETTER, 0): "LetterSubject", (LETTER, 1): "LetterHeading", (CERTIFICATE, 0): "CertificateTitle"}
+_CENTRED = '<w:jc w:val="center"/>'
 _NEW_PAGE = "new-page"
 
 
-def body(page: etree._Element, writing: Writing) -> Iterator[str]:
-    """Write the whole body; what follows the cover begins on a new page."""
+def write_body(page: etree._Element, base: Base, block_ids: frozenset[str], template: str) -> Writing:
+    """Write the whole body; what follows a cover begins on a new page."""
     found = page.find("body")
     if found is None:
-        raise refuse(page, "Write html with a head and a body.", writing.template)
-    yield from _children(found, writing)
+        raise refuse(page, "Write html with a head and a body.", template)
+    kind = _KINDS.get(found.get("class", ""))
+    if kind is None:
+        raise refuse(found, f"A document is plain or one of: {', '.join(filter(None, _KINDS))}.", template)
+    writing = Writing(base=base, template=template, block_ids=block_ids, kind=kind)
+    _children(found, writing)
     if writing.stands_under_table():
-        raise refuse(found, "End the document with a paragraph, not with a table.", writing.template)
+        raise refuse(found, "End the document with a paragraph, not with a table.", template)
+    return writing
 
 
-def _children(element: etree._Element, writing: Writing) -> Iterator[str]:
+def _children(element: etree._Element, writing: Writing) -> None:
     if collapsed(element.text).strip():
         raise refuse(element, "Put text in a p, a heading, a list or a table.", writing.template)
     for child in element:
-        yield from _block(child, writing)
+        _block(child, writing)
         if collapsed(child.tail).strip():
             raise refuse(child, "Put the text after this element in a p.", writing.template)
 
 
-def _block(element: etree._Element, writing: Writing) -> Iterator[str]:
+def _block(element: etree._Element, writing: Writing) -> None:
     writer = _WRITERS.get(str(element.tag))
     if writer is None:
         raise refuse(element, f"Known here are: {', '.join(sorted(_WRITERS))}.", writing.template)
-    yield from writer(element, writing)
+    writer(element, writing)
 
 
-def _cover(element: etree._Element, writing: Writing) -> Iterator[str]:
-    yield from _children(element, writing)
-    writing.page_break_waits = True
+def _header(element: etree._Element, writing: Writing) -> None:
+    look = element.get("class", "")
+    if look not in ("", "letterhead"):
+        raise refuse(element, "A header is a cover, or a letterhead.", writing.template)
+    _children(element, writing)
+    writing.page_break_waits = not look
 
 
-def _heading(element: etree._Element, writing: Writing) -> Iterator[str]:
+def _section(element: etree._Element, writing: Writing) -> None:
+    look = element.get("class", "")
+    if look == LANDSCAPE:
+        writing.turn(LANDSCAPE)
+        _children(element, writing)
+        writing.turn(writing.kind)
+    elif look in ("", _NEW_PAGE):
+        writing.page_break_waits = writing.page_break_waits or look == _NEW_PAGE
+        _children(element, writing)
+    else:
+        raise refuse(element, f"A section is plain, {LANDSCAPE} or {_NEW_PAGE}.", writing.template)
+
+
+def _heading(element: etree._Element, writing: Writing) -> None:
     level = HEADINGS.index(str(element.tag))
-    classes = element.get("class", "").split()
-    writing.page_break_waits = writing.page_break_waits or _NEW_PAGE in classes
+    writing.page_break_waits = writing.page_break_waits or _NEW_PAGE in element.get("class", "").split()
     writing.anchor(element.get("id"))
+    look = _HEADING_LOOKS.get((writing.kind, level), "")
+    text = inline.runs(element, writing, character_style=look)
     numbering = _heading_numbering(element, level, writing)
-    yield writing.paragraph(f"Heading{level + 1}", inline.runs(element, writing), numbering)
+    aligned = _CENTRED if writing.kind == CERTIFICATE else ""
+    writing.paragraph(f"Heading{level + 1}", text, numbering, aligned=aligned)
 
 
 def _heading_numbering(element: etree._Element, level: int, writing: Writing) -> str:
@@ -78,7 +114,7 @@ def _heading_numbering(element: etree._Element, level: int, writing: Writing) ->
     return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{scheme}"/></w:numPr>'
 
 
-def _paragraph(element: etree._Element, writing: Writing) -> Iterator[str]:
+def _paragraph(element: etree._Element, writing: Writing) -> None:
     look = element.get("class", "")
     if look not in _PARAGRAPHS:
         raise refuse(
@@ -86,11 +122,11 @@ def _paragraph(element: etree._Element, writing: Writing) -> Iterator[str]:
         )
     writing.anchor(element.get("id"))
     following = element.getnext()
-    introduces = following is not None and following.tag in ("table", *LISTS)
-    yield writing.paragraph(_PARAGRAPHS[look], inline.runs(element, writing), kept=introduces)
+    introduces = following is not None and following.tag in ("table", "figure", *LISTS)
+    writing.paragraph(_PARAGRAPHS[look], inline.runs(element, writing), kept=introduces)
 
 
-def _callout(element: etree._Element, writing: Writing) -> Iterator[str]:
+def _callout(element: etree._Element, writing: Writing) -> None:
     look = element.get("class", "note")
     if look not in _CALLOUTS:
         raise refuse(element, f"A call-out is one of: {', '.join(_CALLOUTS)}.", writing.template)
@@ -99,28 +135,28 @@ def _callout(element: etree._Element, writing: Writing) -> Iterator[str]:
         if child.tag != "p":
             raise refuse(child, "A call-out holds p only.", writing.template)
         writing.anchor(child.get("id"))
-        yield writing.paragraph(_CALLOUTS[look], inline.runs(child, writing))
+        writing.paragraph(_CALLOUTS[look], inline.runs(child, writing))
 
 
-def _list(element: etree._Element, writing: Writing) -> Iterator[str]:
-    yield from list_paragraphs(
-        element, writing, lambda runs, numbering: writing.paragraph("ListParagraph", runs, numbering)
-    )
+def _list(element: etree._Element, writing: Writing) -> None:
+    for runs, numbering in list_paragraphs(element, writing):
+        writing.paragraph("ListParagraph", runs, numbering)
 
 
-def _contents(element: etree._Element, writing: Writing) -> Iterator[str]:
-    yield writing.paragraph("TOCHeading", f"<w:r><w:t>{element.get('aria-label', 'Indhold')}</w:t></w:r>")
+def _contents(element: etree._Element, writing: Writing) -> None:
+    writing.paragraph("TOCHeading", f"<w:r><w:t>{element.get('aria-label', 'Indhold')}</w:t></w:r>")
     for entry in element.iter("li"):
-        yield writing.paragraph(_CONTENTS[entry.get("class", "")], inline.contents_entry(entry, writing))
+        writing.paragraph(_CONTENTS[entry.get("class", "")], inline.contents_entry(entry, writing))
 
 
-_WRITERS: dict[str, Callable[[etree._Element, Writing], Iterator[str]]] = {
-    "header": _cover,
+_WRITERS: dict[str, Callable[[etree._Element, Writing], None]] = {
+    "header": _header,
     "main": _children,
-    "section": _children,
+    "section": _section,
     "nav": _contents,
     "aside": _callout,
     "p": _paragraph,
+    "figure": figure,
     "table": table,
     **dict.fromkeys(HEADINGS, _heading),
     **dict.fromkeys(LISTS, _list),

@@ -1,4 +1,4 @@
-"""Write text with bold, italics and links as Word runs."""
+"""Write text with bold, italics, links and footnotes as Word runs."""
 
 import itertools
 from collections.abc import Collection, Iterable, Iterator
@@ -7,43 +7,57 @@ from typing import NamedTuple
 from lxml import etree
 
 from parat.documents.markup import collapsed, refuse
+from parat.documents.word.footnotes import footnote, footnote_mark
 from parat.documents.word.writing import Writing, escaped
 
+_TAB = "<w:r><w:tab/></w:r>"
 _PLAIN = '<w:r><w:t xml:space="preserve">'
-_LINK_LOOK = '<w:rStyle w:val="Hyperlink"/>'
 
 
 class _Look(NamedTuple):
     bold: bool = False
     italic: bool = False
     link: etree._Element | None = None
+    style: str = ""
 
 
 class _Piece(NamedTuple):
     text: str
     look: _Look
+    note: etree._Element | None = None
 
 
-def runs(element: etree._Element, writing: Writing, apart: Collection[str] = ()) -> str:
+def runs(element: etree._Element, writing: Writing, apart: Collection[str] = (), character_style: str = "") -> str:
     """Write the element's text: white space drawn together, trimmed at both ends.
 
     Children named in `apart` are left out; they are written elsewhere.
     """
-    if not len(element):
+    if not len(element) and not character_style:
         text = collapsed(element.text).strip(" ")
         return f"{_PLAIN}{escaped(text)}</w:t></w:r>" if text else ""
     kept = [child for child in element if child.tag not in apart]
-    pieces = _trimmed(list(_pieces(element, kept, _Look(), writing)))
+    pieces = _trimmed(list(_pieces(element, kept, _Look(style=character_style), writing)))
     return "".join(_written(pieces, writing))
 
 
+def caption_runs(word: str, caption: etree._Element, writing: Writing) -> str:
+    """Write a caption's word, its number as a field that Word can count anew, and its text."""
+    number = caption.get("data-number", "1")
+    return (
+        f'{_PLAIN}{word} </w:t></w:r><w:fldSimple w:instr=" SEQ {word} \\* ARABIC "><w:r><w:t>{number}</w:t></w:r>'
+        f"</w:fldSimple>{_PLAIN}. </w:t></w:r>{runs(caption, writing)}"
+    )
+
+
 def contents_entry(entry: etree._Element, writing: Writing) -> str:
-    """Write one entry of the contents list: a link, with a tab between number and title."""
+    """Write one entry of the contents list: a link, with tabs between number, title and page."""
     link = entry[0]
     target = writing.link(link.get("href", ""), link)
     number, _, title = (link.text or "").rpartition("\t")
-    before = f"<w:r><w:t>{escaped(number)}</w:t></w:r><w:r><w:tab/></w:r>" if number else ""
-    return f'<w:hyperlink {target} w:history="1">{before}{_PLAIN}{escaped(title)}</w:t></w:r></w:hyperlink>'
+    page = link.get("data-page", "")
+    before = f"<w:r><w:t>{escaped(number)}</w:t></w:r>{_TAB}" if number else ""
+    after = f"{_TAB}<w:r><w:t>{escaped(page)}</w:t></w:r>" if page else ""
+    return f'<w:hyperlink {target} w:history="1">{before}{_PLAIN}{escaped(title)}</w:t></w:r>{after}</w:hyperlink>'
 
 
 def _pieces(
@@ -52,7 +66,10 @@ def _pieces(
     if element.text:
         yield _Piece(collapsed(element.text), look)
     for child in children:
-        yield from _pieces(child, child, _look_of(child, look, writing), writing)
+        if child.tag == "small":
+            yield _Piece("", look, child)
+        else:
+            yield from _pieces(child, child, _look_of(child, look, writing), writing)
         if child.tail:
             yield _Piece(collapsed(child.tail), look)
 
@@ -65,7 +82,7 @@ def _look_of(element: etree._Element, around: _Look, writing: Writing) -> _Look:
             return around._replace(italic=True)
         case "a" if around.link is None:
             return around._replace(link=element)
-    raise refuse(element, "Inside text only strong, em and a (not in another a) are known.", writing.template)
+    raise refuse(element, "Inside text only strong, em, small and a (not in another a) are known.", writing.template)
 
 
 def _trimmed(pieces: list[_Piece]) -> list[_Piece]:
@@ -73,7 +90,10 @@ def _trimmed(pieces: list[_Piece]) -> list[_Piece]:
     ends_in_space = True
     for piece in pieces:
         text = piece.text.removeprefix(" ") if ends_in_space else piece.text
-        if text:
+        if piece.note is not None:
+            kept.append(piece)
+            ends_in_space = False
+        elif text:
             kept.append(piece._replace(text=text))
             ends_in_space = text.endswith(" ")
     if kept and ends_in_space:
@@ -83,7 +103,7 @@ def _trimmed(pieces: list[_Piece]) -> list[_Piece]:
 
 def _written(pieces: list[_Piece], writing: Writing) -> Iterator[str]:
     for link, group in itertools.groupby(pieces, key=lambda piece: piece.look.link):
-        text = "".join(_run(piece) for piece in group)
+        text = "".join(_run(piece) if piece.note is None else _note(piece.note, writing) for piece in group)
         if link is None:
             yield text
         else:
@@ -91,8 +111,20 @@ def _written(pieces: list[_Piece], writing: Writing) -> Iterator[str]:
 
 
 def _run(piece: _Piece) -> str:
-    look = _LINK_LOOK if piece.look.link is not None else ""
+    style = "Hyperlink" if piece.look.link is not None else piece.look.style
+    look = f'<w:rStyle w:val="{style}"/>' if style else ""
     look += "<w:b/><w:bCs/>" if piece.look.bold else ""
     look += "<w:i/><w:iCs/>" if piece.look.italic else ""
     properties = f"<w:rPr>{look}</w:rPr>" if look else ""
     return f'<w:r>{properties}<w:t xml:space="preserve">{escaped(piece.text)}</w:t></w:r>'
+
+
+def _note(element: etree._Element, writing: Writing) -> str:
+    if element.get("class") != "footnote" or writing.in_note:
+        raise refuse(element, "Write small only as a footnote, and not inside another.", writing.template)
+    number = len(writing.notes) + 1
+    writing.notes.append("")
+    writing.in_note = True
+    writing.notes[-1] = footnote(number, writing.style("FootnoteText"), runs(element, writing))
+    writing.in_note = False
+    return footnote_mark(number)

@@ -1,6 +1,6 @@
 """Write nested lists as Word's own lists; every ordered list begins at 1."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -10,11 +10,10 @@ from parat.documents.word.writing import Writing
 
 _DEEPEST = 8
 LISTS = ("ul", "ol")
-ItemWriter = Callable[[str, str], str]
 
 
-def list_paragraphs(element: etree._Element, writing: Writing, write: ItemWriter, level: int = 0) -> Iterator[str]:
-    """Write a list and the lists inside it; `write` makes a paragraph of an item's text and numbering."""
+def list_paragraphs(element: etree._Element, writing: Writing, level: int = 0) -> Iterator[tuple[str, str]]:
+    """Give each item of a list, and of the lists inside it, as its text and its numbering."""
     if level > _DEEPEST:
         raise refuse(element, "Nest lists at most nine deep.", writing.template)
     numbering = _numbering(element, writing, level)
@@ -23,9 +22,9 @@ def list_paragraphs(element: etree._Element, writing: Writing, write: ItemWriter
             raise refuse(item, "A list holds li only.", writing.template)
         inner = [child for child in item if child.tag in LISTS]
         writing.anchor(item.get("id"))
-        yield write(inline.runs(item, writing, apart=LISTS), numbering)
+        yield inline.runs(item, writing, apart=LISTS), numbering
         for child in inner:
-            yield from list_paragraphs(child, writing, write, level + 1)
+            yield from list_paragraphs(child, writing, level + 1)
 
 
 def _numbering(element: etree._Element, writing: Writing, level: int) -> str:

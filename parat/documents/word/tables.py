@@ -21,11 +21,11 @@ _STATUS = {
 }
 
 
-def table(element: etree._Element, writing: Writing) -> Iterator[str]:
+def table(element: etree._Element, writing: Writing) -> None:
     """Write one table with its caption above it."""
     caption = element.find("caption")
     if caption is not None:
-        yield writing.paragraph("Caption", _caption_runs(caption, writing))
+        writing.paragraph("Caption", inline.caption_runs("Tabel", caption, writing))
     elif writing.stands_under_table():
         raise refuse(element, "Put a heading, a text or a caption between two tables.", writing.template)
     widths = _widths(element, writing)
@@ -34,8 +34,7 @@ def table(element: etree._Element, writing: Writing) -> Iterator[str]:
     kept = _kept_with_next(len(found))
     rows = "".join(_row(row, widths, number in kept, writing) for number, row in enumerate(found))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    yield f"<w:tbl>{_properties(element, caption, writing)}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
-    writing.table_written()
+    writing.table(f"<w:tbl>{_properties(element, caption, writing)}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>")
 
 
 def _kept_with_next(rows: int) -> frozenset[int]:
@@ -45,20 +44,11 @@ def _kept_with_next(rows: int) -> frozenset[int]:
     return frozenset({0, 1, rows - 2})
 
 
-def _caption_runs(caption: etree._Element, writing: Writing) -> str:
-    number = caption.get("data-number", "1")
-    return (
-        '<w:r><w:t xml:space="preserve">Tabel </w:t></w:r><w:fldSimple w:instr=" SEQ Tabel \\* ARABIC ">'
-        f'<w:r><w:t>{number}</w:t></w:r></w:fldSimple><w:r><w:t xml:space="preserve">. </w:t></w:r>'
-        f"{inline.runs(caption, writing)}"
-    )
-
-
 def _widths(element: etree._Element, writing: Writing) -> list[int]:
     shares = [int(share) for share in element.get("data-widths", "").split() if share.isdecimal()]
     if sum(shares) != 100:
         raise refuse(element, "Give data-widths: one percentage a column, 100 in all.", writing.template)
-    return [writing.base.text_width * share // 100 for share in shares]
+    return [writing.text_width * share // 100 for share in shares]
 
 
 def _rows(element: etree._Element, writing: Writing) -> Iterator[etree._Element]:
@@ -79,7 +69,7 @@ def _properties(element: etree._Element, caption: etree._Element | None, writing
     title = text_of(caption) if caption is not None else element.get("aria-label", "")
     named = f'<w:tblCaption w:val="{escaped(title)}"/>' if title else ""
     return (
-        f'<w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{writing.base.text_width}" w:type="dxa"/>'
+        f'<w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{writing.text_width}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0{"4" if first_column == "0" else "6"}20" w:firstRow="1" '
         f'w:lastRow="0" w:firstColumn="{first_column}" w:lastColumn="0" w:noHBand="{first_column}" w:noVBand="1"/>'
         f"{named}</w:tblPr>"
@@ -116,7 +106,8 @@ def _cell_blocks(cell: etree._Element, style: str, kept: bool, writing: Writing)
             writing.anchor(child.get("id"))
             yield write(inline.runs(child, writing))
         elif child.tag in LISTS:
-            yield from list_paragraphs(child, writing, write)
+            for runs, numbering in list_paragraphs(child, writing):
+                yield write(runs, numbering)
         else:
             raise refuse(child, "A cell holds text, p, ul and ol only.", writing.template)
 

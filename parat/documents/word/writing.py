@@ -1,4 +1,4 @@
-"""Gather the parts of one Word body while the XHTML is walked: text, bookmarks, lists and links."""
+"""Gather the parts of one Word body while the XHTML is walked: text, sections, bookmarks, lists and links."""
 
 from dataclasses import dataclass, field
 
@@ -6,32 +6,49 @@ from lxml import etree
 
 from parat.documents.errors import BaseDocumentError
 from parat.documents.markup import refuse
+from parat.documents.word.additions import Additions, escaped
 from parat.documents.word.base import Base
 from parat.documents.word.bookmarks import bookmark_name
+from parat.documents.word.sections import PORTRAIT, Section
 
 _GAP, _AT_TOP = '<w:spacing w:before="200"/>', '<w:spacing w:before="0"/>'
 _KEEP = "<w:keepNext/>"
 _SPACED = ("Heading", "Caption", "Closing")
-
-
-def escaped(text: str) -> str:
-    """Make text safe inside an element or an attribute."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+_HAS_PROPERTIES, _END_OF_PROPERTIES = "<w:p><w:pPr>", "</w:pPr>"
 
 
 @dataclass(slots=True)
 class Writing:
-    """Collect what is written, in order, and what it needs outside the body."""
+    """Collect what is written, in order, and what it needs outside the body.
+
+    `kind` is the kind of section that the document is made of when it is not turned.
+    """
 
     base: Base
     template: str
     block_ids: frozenset[str]
-    links: dict[str, str] = field(default_factory=dict)
+    kind: str = PORTRAIT
+    blocks: list[str] = field(default_factory=list)
+    additions: Additions = field(default_factory=Additions)
     ordered_lists: list[tuple[int, int]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    drawings: int = 0
+    in_note: bool = False
+    page_break_waits: bool = False
+    _section: Section = field(init=False)
+    _ending: Section | None = None
+    _sections: int = 0
     _bookmarks: int = 0
     _waiting: list[str] = field(default_factory=list)
     _after_table: bool = False
-    page_break_waits: bool = False
+
+    def __post_init__(self) -> None:
+        self._section = self.base.sections[self.kind]
+
+    @property
+    def text_width(self) -> int:
+        """Give the width of the text in the section being written, in twentieths of a point."""
+        return self._section.text_width
 
     def style(self, name: str) -> str:
         """Give the reference to a paragraph style, or raise when base.docx does not have it."""
@@ -56,17 +73,21 @@ class Writing:
         self._waiting.clear()
         return "".join(starts), "".join(ends)
 
-    def paragraph(self, style: str, runs: str, numbering: str = "", kept: bool = False) -> str:
+    def paragraph(self, style: str, runs: str, numbering: str = "", kept: bool = False, aligned: str = "") -> None:
         """Write one paragraph; it begins a new page after the cover and keeps its distance under a table.
 
         A kept one stays on the page of what follows.
         """
         breaks, spacing = self._take_breaks(style)
         starts, ends = self.take_bookmarks()
-        properties = f"{self.style(style) if style else ''}{_KEEP if kept else ''}{breaks}{numbering}{spacing}"
-        return f"<w:p>{f'<w:pPr>{properties}</w:pPr>' if properties else ''}{starts}{runs}{ends}</w:p>"
+        named = self.style(style) if style else ""
+        told = f"{named}{_KEEP if kept else ''}{breaks}{numbering}{spacing}{aligned}"
+        self.blocks.append(f"<w:p>{f'<w:pPr>{told}</w:pPr>' if told else ''}{starts}{runs}{ends}</w:p>")
 
     def _take_breaks(self, style: str) -> tuple[str, str]:
+        if self._ending is not None:
+            self._end_section()
+            return "", _AT_TOP
         new_page, under_table = self.page_break_waits, self._after_table
         self.page_break_waits = self._after_table = False
         if new_page:
@@ -78,13 +99,44 @@ class Writing:
         starts, ends = self.take_bookmarks()
         return f"<w:p><w:pPr>{self.style(style)}{_KEEP if kept else ''}{numbering}</w:pPr>{starts}{runs}{ends}</w:p>"
 
-    def table_written(self) -> None:
-        """Remember that the next paragraph stands right under a table."""
+    def table(self, text: str) -> None:
+        """Write one table and remember that the next paragraph stands right under it."""
+        if self._ending is not None:
+            self._end_section()
+        self.blocks.append(text)
         self._after_table = True
 
     def stands_under_table(self) -> bool:
         """Say whether nothing has been written since the last table."""
-        return self._after_table
+        return self._after_table and self._ending is None
+
+    def turn(self, kind: str) -> None:
+        """Let what follows stand in a section of this kind; one in which nothing is written does not come to be."""
+        if self.blocks and self._ending is None:
+            self._ending = self._section
+        self._section = self.base.sections[kind]
+
+    def last_section(self) -> str:
+        """Give the properties of the section that the document ends in."""
+        return self._properties_of(self._ending or self._section)
+
+    def _end_section(self) -> None:
+        """Let the last paragraph carry the properties of its section; after a table a paragraph of no height does."""
+        if self._ending is None:
+            return
+        properties, last = self._properties_of(self._ending), self.blocks[-1]
+        if not last.startswith("<w:p>"):
+            self.blocks.append(f"<w:p><w:pPr>{self.style('SectionEnd')}{properties}</w:pPr></w:p>")
+        elif last.startswith(_HAS_PROPERTIES):
+            self.blocks[-1] = last.replace(_END_OF_PROPERTIES, f"{properties}{_END_OF_PROPERTIES}", 1)
+        else:
+            self.blocks[-1] = f"<w:p><w:pPr>{properties}</w:pPr>{last[len('<w:p>') :]}"
+        self._sections += 1
+        self._ending = None
+        self.page_break_waits = self._after_table = False
+
+    def _properties_of(self, section: Section) -> str:
+        return section.continued if self._sections else section.properties
 
     def ordered_list(self, level: int) -> int:
         """Give the number of a new ordered list, which begins at 1 again."""
@@ -100,4 +152,7 @@ class Writing:
             return f'w:anchor="{bookmark_name(address[1:])}"'
         if not address.startswith(("https://", "http://", "mailto:")):
             raise refuse(element, "Link to https, http, mailto or # only.", self.template)
-        return f'r:id="{self.links.setdefault(address, f"rIdLink{len(self.links) + 1}")}"'
+        return f'r:id="{self.additions.link(address, in_note=self.in_note)}"'
+
+
+__all__ = ["Writing", "escaped"]

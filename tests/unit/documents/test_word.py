@@ -91,7 +91,7 @@ def test_the_header_row_is_repeated_and_no_row_is_split():
 def test_the_widths_are_the_templates_share_of_the_page():
     table = table_of(written(GRID.format(caption="") + END))
     widths = [int(column.get(f"{W}w")) for column in table.findall("w:tblGrid/w:gridCol", NS)]
-    width = base_from(BASE.read_bytes()).text_width
+    width = base_from(BASE.read_bytes()).sections["portrait"].text_width
     assert widths == [width * 60 // 100, width * 40 // 100]
 
 
@@ -159,7 +159,7 @@ def test_markup_that_word_has_no_form_for_is_refused_with_its_place(body, found)
     [
         ("word/styles.xml", 'w:styleId="Heading1"', 'w:styleId="Overskrift"', "the style Heading1"),
         ("word/styles.xml", 'w:styleId="ParatNumbers"', 'w:styleId="Andet"', "the numbering style ParatNumbers"),
-        ("word/header1.xml", 'w:val="parat:title"', 'w:val="titel"', "the text control parat:title"),
+        ("word/header1.xml", "parat:title", "titel", "the text control parat:title"),
         ("word/document.xml", "w:pgMar", "w:pgMarg", "a page size and margins"),
     ],
 )

@@ -1,0 +1,62 @@
+"""Read the kinds of section in base.docx: its paper, margins, header and footer, each known by a bookmark."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from lxml import etree
+
+from parat.documents.errors import BaseDocumentError
+from parat.documents.word.names import NS, w
+
+PORTRAIT, LANDSCAPE, LETTER, CERTIFICATE = "portrait", "landscape", "letter", "certificate"
+PREFIX = "parat_"
+
+_NAMESPACE = re.compile(r' xmlns:\w+="[^"]*"')
+_FIRST_PAGE = re.compile(r'<w:titlePg/>|<w:(?:header|footer)Reference[^>]*w:type="first"[^>]*/>')
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Hold one kind of section; the width of its text is in twentieths of a point."""
+
+    properties: str
+    text_width: int
+
+    @property
+    def continued(self) -> str:
+        """Give the properties without a first page of its own, for a section that is not the document's first."""
+        return _FIRST_PAGE.sub("", self.properties)
+
+
+def sections_in(document: etree._Element) -> Mapping[str, Section]:
+    """Find the kinds of section by the bookmarks that stand in them; raises BaseDocumentError when one is missing."""
+    found = {
+        name.removeprefix(PREFIX): Section(_NAMESPACE.sub("", etree.tostring(element, encoding="unicode")), width)
+        for names, element in _sections(document)
+        for width in [_text_width(element)]
+        for name in names
+    }
+    for kind in (PORTRAIT, LANDSCAPE, LETTER, CERTIFICATE):
+        if kind not in found:
+            raise BaseDocumentError(missing=f"a section with the bookmark {PREFIX}{kind}")
+    return MappingProxyType(found)
+
+
+def _sections(document: etree._Element) -> Iterator[tuple[list[str], etree._Element]]:
+    names: list[str] = []
+    for child in document.iterfind("w:body/*", NS):
+        names += [str(mark.get(w("name"))) for mark in child.iter(w("bookmarkStart"))]
+        section = child if child.tag == w("sectPr") else child.find("w:pPr/w:sectPr", NS)
+        if section is not None:
+            yield names, section
+            names = []
+
+
+def _text_width(section: etree._Element) -> int:
+    size, margins = section.find("w:pgSz", NS), section.find("w:pgMar", NS)
+    if size is None or margins is None:
+        raise BaseDocumentError(missing="a page size and margins")
+    width, left, right = size.get(w("w")), margins.get(w("left")), margins.get(w("right"))
+    return int(str(width)) - int(str(left)) - int(str(right))
