@@ -35,6 +35,12 @@ def day(row: Row, column: str) -> date | None:
     return value if isinstance(value, date) else None
 
 
+def yes_or_none(row: Row, column: str) -> bool | None:
+    """Give what a yes-or-no cell says, or None for an empty cell."""
+    value = row[column]
+    return value if isinstance(value, bool) else None
+
+
 def yes(row: Row, column: str) -> bool:
     """Say whether a yes-or-no cell says yes."""
     return row[column] is True

@@ -12,12 +12,14 @@ from db.schema import (
     Decision,
     DevelopmentArea,
     ExistingMeasure,
+    HearingAnswer,
     Indicator,
     OpenQuestion,
     OverlapDecision,
     Policy,
     Respondent,
     Session,
+    SessionEvaluation,
     Stakeholder,
     TrainingNeed,
     Workshop,
@@ -29,7 +31,7 @@ from parat.domain.plan_structure import Section, chapters
 from parat.domain.stages import Stage
 from tasks.answers import round_id
 from tasks.application import answers_in
-from tasks.plan import APPROVED, plan_id
+from tasks.plan import APPROVED, hearing_answers, plan_id
 
 Row = Mapping[str, Value | None]
 Rows = Mapping[str, Sequence[Row]]
@@ -109,6 +111,7 @@ def _workshops(read: Reader, engagement: str) -> Rows:
                 "number": row.number,
                 "kind": row.kind,
                 "held_on": row.held_on,
+                "begins": row.begins,
                 "place": row.place or None,
                 "status": row.state,
                 "reason": row.reason or None,
@@ -148,6 +151,7 @@ def _training(read: Reader, engagement: str) -> Rows:
     numbers = {row.id: row.number for row in sessions}
     needs = read.all(TrainingNeed, TrainingNeed.engagement == engagement, order=[TrainingNeed.staff_group])
     present = read.all(Attendance, Attendance.engagement == engagement)
+    answers = read.all(SessionEvaluation, SessionEvaluation.engagement == engagement)
     return {
         "needs": [{"group": row.staff_group, "module": row.module, "needed": row.needed} for row in needs],
         "sessions": [
@@ -155,6 +159,8 @@ def _training(read: Reader, engagement: str) -> Rows:
                 "session": row.number,
                 "module": row.module,
                 "held_on": row.held_on,
+                "begins": row.begins,
+                "place": row.place,
                 "hours": row.hours,
                 "status": row.state,
             }
@@ -164,7 +170,16 @@ def _training(read: Reader, engagement: str) -> Rows:
             {"session": numbers[row.session], "group": row.staff_group, "attended": row.present, "passed": row.passed}
             for row in sorted(present, key=lambda row: (numbers[row.session], row.staff_group))
         ],
+        "evaluation": [
+            {"session": numbers[row.session], "answered": row.answered, **_evaluated(row)}
+            for row in sorted(answers, key=lambda row: numbers[row.session])
+        ],
     }
+
+
+def _evaluated(row: SessionEvaluation) -> Row:
+    means = {"relevance": row.relevance, "usefulness": row.usefulness, "confidence": row.confidence}
+    return {**means, "liked": row.liked or None, "wished": row.wished or None}
 
 
 def _plan(read: Reader, engagement: str) -> Rows:
@@ -193,6 +208,7 @@ def _plan(read: Reader, engagement: str) -> Rows:
             for row in measures
         ],
         "stakeholders": [{"stakeholder": row.name, "sector": row.sector, "role": row.role or None} for row in parties],
+        "hearing": [_heard(row) for row in hearing_answers(read, engagement)],
     }
 
 
@@ -203,6 +219,18 @@ def _chapter(section: Section, stored: Chapter | None) -> Row:
         "title": section.title_da,
         "local_text": (stored.local_text or None) if stored else None,
         "publicity": "public" if public else "internal",
+    }
+
+
+def _heard(row: HearingAnswer) -> Row:
+    return {
+        "number": row.number,
+        "party": row.party,
+        "received_on": row.received_on,
+        "section": row.section or None,
+        "comment": row.comment,
+        "answer": row.answer or None,
+        "changes_plan": row.changes_plan,
     }
 
 

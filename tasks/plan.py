@@ -8,6 +8,7 @@ from db.schema import (
     Chapter,
     Decision,
     ExistingMeasure,
+    HearingAnswer,
     Indicator,
     OverlapDecision,
     Plan,
@@ -103,10 +104,15 @@ def _joins(unit: UnitOfWork, rows: Iterable[Action], proposal: planning.Proposal
     return True
 
 
-def store_plan(unit: UnitOfWork, packet: Packet, packet_id: str, actor: Actor) -> None:
-    """Store actions, chapters, policies, overlap decisions and stakeholders from the plan packet.
+def hearing_answers(read: Reader, engagement: str) -> list[HearingAnswer]:
+    """List what the parties said of the plan, in the order of their numbers."""
+    return read.all(HearingAnswer, HearingAnswer.engagement == engagement, order=[HearingAnswer.number])
 
-    Run again: the same file changes nothing.
+
+def store_plan(unit: UnitOfWork, packet: Packet, packet_id: str, actor: Actor) -> None:
+    """Store actions, chapters, policies, overlap decisions, stakeholders and hearing answers from the plan packet.
+
+    Run again: the same file changes nothing; a file without the sheet of hearing answers leaves them as they are.
     """
     key = packet.engagement
     unit.put(Plan(id=plan_id(key), engagement=key, title=TITLE, covers_adults=True))
@@ -117,6 +123,9 @@ def store_plan(unit: UnitOfWork, packet: Packet, packet_id: str, actor: Actor) -
     _store_policies(unit, key, packet)
     parties = [_stakeholder(key, row) for row in packet.sheets["stakeholders"]]
     unit.replace(Stakeholder, Stakeholder.engagement == key, parties)
+    if "hearing" not in packet.absent:
+        heard = [_hearing_answer(key, row, packet_id) for row in packet.sheets["hearing"]]
+        unit.replace(HearingAnswer, HearingAnswer.engagement == key, heard)
     establish(unit, key, {Evidence.ACTIONS_ACCEPTED: any(row.choice == APPROVED for row in actions)}, actor)
 
 
@@ -286,4 +295,20 @@ def _stakeholder(engagement: str, row: Row) -> Stakeholder:
         name=name,
         sector=cells.text(row, "sector"),
         role=cells.text(row, "role"),
+    )
+
+
+def _hearing_answer(engagement: str, row: Row, packet_id: str) -> HearingAnswer:
+    number = cells.whole(row, "number")
+    return HearingAnswer(
+        id=natural_id("hearing_answer", engagement, number),
+        engagement=engagement,
+        number=number,
+        party=cells.text(row, "party"),
+        received_on=cells.day(row, "received_on"),
+        section=cells.text(row, "section"),
+        comment=cells.text(row, "comment"),
+        answer=cells.text(row, "answer"),
+        changes_plan=cells.yes_or_none(row, "changes_plan"),
+        packet=packet_id,
     )

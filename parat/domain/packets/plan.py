@@ -131,16 +131,44 @@ _STAKEHOLDERS = Sheet(
     max_rows=80,
     help_da="Interne og eksterne samarbejdspartnere.",
 )
+_HEARING = Sheet(
+    "hearing",
+    "Høringssvar",
+    (
+        Column("number", "Nr.", "integer", True, help_da="Svarets nummer.", width=7, minimum=1, maximum=999),
+        Column(
+            "party",
+            "Høringspart",
+            "text",
+            True,
+            help_da="Skriv en funktion eller en organisation, aldrig en persons navn. Har en borger svaret: »Borger«.",
+            width=34,
+            max_length=200,
+        ),
+        Column("received_on", "Modtaget dato", "date", help_da="Den dag svaret blev modtaget.", width=14),
+        Column(
+            "section", "Afsnit", help_da="Det kapitel eller den indsats, svaret handler om.", width=26, max_length=200
+        ),
+        _prose("comment", "Høringssvar", "Det væsentlige af svaret, uden oplysninger om borgere.", 60, required=True),
+        _prose("answer", "Kommunens svar", "Hvad svarer kommunen, og hvorfor?", 50),
+        Column("changes_plan", "Ændrer planen?", "yes_no", help_da="Er planen ændret efter svaret?", width=13),
+    ),
+    row_key=("number",),
+    max_rows=150,
+    optional=True,
+    help_da="Udfyldes, når der kommer svar på høringen. Én linje for hvert punkt i et svar.",
+)
 
 PLAN = PacketSpec(
     stage="plan",
     kind="plan",
     version=1,
     title_da="Handlingsplan",
-    sheets=(_ACTIONS, _CHAPTERS, _POLICIES, _MEASURES, _STAKEHOLDERS),
+    sheets=(_ACTIONS, _CHAPTERS, _POLICIES, _MEASURES, _STAKEHOLDERS, _HEARING),
     instructions_da=(
         "Arket »Indsatser« er udfyldt med forslag fra parathedsvurderingen og workshoppene. Tag stilling til dem alle.",
         "På arket »Kapitler« skriver I den tekst, der er særlig for jeres kommune.",
         "Skriv politikkerne først: Arket »Eksisterende indsatser« henviser til dem ved navn.",
+        "Arket »Høringssvar« udfyldes først, når planen har været i høring. Ellers lader I det stå tomt.",
     ),
 )
