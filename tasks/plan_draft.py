@@ -1,6 +1,7 @@
 """Write the plan draft: what the record holds, chapter by chapter, and what is still missing."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from db.schema import (
     Action,
@@ -86,11 +87,11 @@ def plan_draft(read: Reader, engagement: str, cover: Cover) -> PlanDraft:
         decisions=decisions_shown(read, Decision.engagement == engagement),
         actions=_actions(read, engagement),
         overlaps=_overlaps(read, engagement),
-        stakeholders=_stakeholders(read, engagement),
+        stakeholders=stakeholders_shown(read, engagement),
         training_needs=needs_shown(read, engagement),
         contacts=_contacts(read, engagement),
-        gates=_gates(read, engagement),
-        publication=_publication(read.get(Engagement, engagement)),
+        gates=gates_shown(read, engagement, Gate.stage == Stage.PLAN.value),
+        publication=publication_shown(read.get(Engagement, engagement)),
     )
 
 
@@ -164,7 +165,8 @@ def _overlap(policy: Policy, measure: ExistingMeasure | None, decided: OverlapDe
     )
 
 
-def _stakeholders(read: Reader, engagement: str) -> tuple[contexts.Stakeholder, ...]:
+def stakeholders_shown(read: Reader, engagement: str) -> tuple[contexts.Stakeholder, ...]:
+    """Show the parties of the plan as the documents do."""
     rows = read.all(Stakeholder, Stakeholder.engagement == engagement, order=[Stakeholder.name])
     return tuple(
         contexts.Stakeholder(
@@ -191,10 +193,9 @@ def _contacts(read: Reader, engagement: str) -> tuple[ContactFunction, ...]:
     )
 
 
-def _gates(read: Reader, engagement: str) -> tuple[GatePassed, ...]:
-    rows = read.all(
-        Gate, Gate.engagement == engagement, Gate.stage == Stage.PLAN.value, order=[Gate.attempt, Gate.decided_at]
-    )
+def gates_shown(read: Reader, engagement: str, *which: Any) -> tuple[GatePassed, ...]:
+    """Show what was decided at the gates, as the documents do, in the order in which it was decided."""
+    rows = read.all(Gate, Gate.engagement == engagement, *which, order=[Gate.decided_on, Gate.decided_at])
     return tuple(
         GatePassed(
             id=natural_id("ruling", row.id),
@@ -209,7 +210,8 @@ def _gates(read: Reader, engagement: str) -> tuple[GatePassed, ...]:
     )
 
 
-def _publication(row: Engagement) -> Publication:
+def publication_shown(row: Engagement) -> Publication:
+    """Show when the plan was adopted and published, as the documents do."""
     return Publication(
         adopted_on=row.adopted_on,
         agenda_item=row.adopted_item or "",

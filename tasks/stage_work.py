@@ -39,9 +39,14 @@ def claimed(unit: UnitOfWork, run: Run, standing: Standing) -> tuple[Standing, H
 
 
 def withdraw_waiting_gates(unit: UnitOfWork, engagement: str, stage: Stage, attempt: int) -> None:
-    """Take back what waits for a decision, because what it is about has changed; the next run raises it anew."""
+    """Take back what waits for a decision, because what it is about has changed; the next run raises it anew.
+
+    A gate that outlasts an import stays: a hearing keeps the deadline that its parties were given.
+    """
+    rules = standing_of(unit.connection, engagement).process.rule(stage).gates
+    kept = [rule.key for rule in rules if rule.outlasts_import]
     of_attempt = (Gate.engagement == engagement, Gate.stage == stage.value, Gate.attempt == attempt)
-    unit.remove(*unit.all(Gate, *of_attempt, Gate.ruling.is_(None)))
+    unit.remove(*unit.all(Gate, *of_attempt, Gate.ruling.is_(None), Gate.gate.not_in(kept)))
 
 
 def check_may_run(standing: Standing, stage: Stage) -> None:

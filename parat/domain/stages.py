@@ -5,7 +5,7 @@ read this table are in `standing.py`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from parat.domain.stage_errors import UnknownGateError
@@ -76,7 +76,8 @@ class GateRule:
 
     `days` are working days until the decision is due; `proof` names what an approval must carry; `anew` the facts to be
     established again after a wish for changes, where those are not the needs; `shown_in_document` that the stage's
-    document is written once more after the decision, before the stage ends.
+    document is written once more after the decision, before the stage ends; `outlasts_import` that it goes on waiting,
+    with the day it is due, when the stage's file comes in again.
     """
 
     key: str
@@ -92,6 +93,7 @@ class GateRule:
     optional: bool = False
     anew: tuple[Evidence, ...] = ()
     shown_in_document: bool = False
+    outlasts_import: bool = False
 
     @property
     def redone(self) -> tuple[Evidence, ...]:
@@ -149,8 +151,9 @@ PUBLICATION = GateRule(
 )  # fmt: skip
 CLOSING = GateRule(
     "closing", "Godkend slutrapport", Decider.STEERING_GROUP, 20,
-    needs=(Evidence.FOLLOWED_UP, Evidence.REASSESSED), anew=(Evidence.FOLLOWED_UP,), document="status_report",
+    needs=(Evidence.FOLLOWED_UP, Evidence.REASSESSED), anew=(Evidence.FOLLOWED_UP,), document="final_report",
 )  # fmt: skip
+_CLOSING_ON_STATUS = replace(CLOSING, document="status_report")
 
 
 def _political(key: str, label_da: str, decider: Decider, days: int) -> GateRule:
@@ -163,7 +166,7 @@ def _political(key: str, label_da: str, decider: Decider, days: int) -> GateRule
 POLITICAL_STEPS = (
     _political("working_group", "Godkend planudkast i arbejdsgruppen", Decider.WORKING_GROUP, 10),
     _political("steering_group", "Godkend planudkast i styregruppen", Decider.STEERING_GROUP, 15),
-    _political("hearing", "Afslut høring", Decider.HEARING_PARTIES, 20),
+    replace(_political("hearing", "Afslut høring", Decider.HEARING_PARTIES, 20), outlasts_import=True),
     _political("directors", "Godkend plan i direktionen", Decider.DIRECTORS, 10),
     _political("committee", "Behandl plan i fagudvalget", Decider.COMMITTEE, 20),
     _political("finance_committee", "Behandl plan i økonomiudvalget", Decider.FINANCE_COMMITTEE, 20),
@@ -191,9 +194,8 @@ class Process:
         raise UnknownGateError(found=key, allowed=[gate.key for stage in self.stages for gate in stage.gates])
 
 
-STANDARD = Process(
-    "2026.1",
-    (
+def _stages(closing: GateRule) -> tuple[StageRule, ...]:
+    return (
         StageRule(Stage.APPLICATION, "Ansøgning", "Ansøgningsskema", gates=(SELECTION, COMMITMENT)),
         StageRule(
             Stage.READINESS, "Parathedsvurdering", "Parathedsskema",
@@ -214,11 +216,14 @@ STANDARD = Process(
         ),
         StageRule(
             Stage.IMPLEMENTATION, "Implementering", "Opfølgningsskema", input_weeks=13, opens_after_gates=("council",),
-            gates=(CLOSING,), ends_with=(Evidence.FOLLOWED_UP, Evidence.REASSESSED),
+            gates=(closing,), ends_with=(Evidence.FOLLOWED_UP, Evidence.REASSESSED),
         ),
-    ),
-)  # fmt: skip
-PROCESSES: dict[str, Process] = {STANDARD.version: STANDARD}
+    )  # fmt: skip
+
+
+FIRST = Process("2026.1", _stages(_CLOSING_ON_STATUS))
+STANDARD = Process("2026.2", _stages(CLOSING))
+PROCESSES: dict[str, Process] = {process.version: process for process in (FIRST, STANDARD)}
 
 EVIDENCE_DA: Mapping[Evidence, str] = {
     Evidence.FORM_COMPLETE: "Ansøgningsskemaet mangler eller er ikke udfyldt",

@@ -145,6 +145,15 @@ def gate_to_raise(stage: Stage, standing: Standing) -> GateRule | None:
     return None
 
 
+def gate_in_hand(stage: Stage, standing: Standing) -> GateRule | None:
+    """Give the gate that a stage waits at, or that the run at hand raises."""
+    for gate in gates_of(stage, standing):
+        raised = standing.gate(gate.key)
+        if raised is not None and raised.ruling is None:
+            return gate
+    return gate_to_raise(stage, standing)
+
+
 def missing_to_end(stage: Stage, standing: Standing) -> tuple[str, ...]:
     """List in English what is missing before a stage may end; empty when it may."""
     gates = [f"approval at the gate {gate.key}" for gate in gates_of(stage, standing) if not standing.passed(gate.key)]
