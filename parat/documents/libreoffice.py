@@ -1,6 +1,5 @@
 """Run LibreOffice in a process of its own, with its own settings, for a limited time, and leave nothing behind."""
 
-import os
 import shutil
 import signal
 import subprocess
@@ -8,12 +7,13 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from parat.documents.errors import LibreOfficeFailedError, LibreOfficeMissingError, LibreOfficeTooSlowError
+from parat.documents.own_group import end_group, on_its_own
 
 LIMIT_SECONDS = 60.0
 
@@ -98,7 +98,7 @@ def _run(command: list[str], folder: Path, timeout_seconds: float) -> str:
     with log.open("wb") as said, _a_request_to_end_interrupts():
         try:
             process = subprocess.Popen(  # noqa: S603 - a program that was looked up, and no shell
-                command, stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT, cwd=folder, **_on_its_own()
+                command, stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT, cwd=folder, **on_its_own()
             )
         except OSError as error:
             raise LibreOfficeFailedError(reason=error.strerror or "it does not start", to=command[-1]) from error
@@ -107,24 +107,9 @@ def _run(command: list[str], folder: Path, timeout_seconds: float) -> str:
         except subprocess.TimeoutExpired as error:
             raise LibreOfficeTooSlowError(seconds=f"{timeout_seconds:g}") from error
         finally:
-            _end(process)
+            end_group(process)
+            process.wait()
     return log.read_text(encoding="utf-8", errors="replace").strip()[-_SAID_AT_MOST:]
-
-
-def _on_its_own() -> dict[str, Any]:
-    if sys.platform == "win32":
-        return {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
-    return {"start_new_session": True}
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    if sys.platform == "win32":
-        if process.poll() is None:
-            subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], check=False, capture_output=True)  # noqa: S603, S607
-    else:
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
 
 
 @contextmanager

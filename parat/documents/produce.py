@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from lxml import etree
-
 from parat.documents import accessibility
 from parat.documents.contexts import Context
 from parat.documents.deliverables import DELIVERABLES
@@ -14,6 +12,7 @@ from parat.documents.outline import complete_outline, drop_silent_blocks, manife
 from parat.documents.printable import refuse_unprintable
 from parat.documents.render import parse_markup, sources_hash
 from parat.documents.template_files import fill, templates_in_use
+from parat.documents.web import web_page
 from parat.documents.word import Properties, write_word
 from parat.documents.word.base import base_from
 
@@ -23,7 +22,7 @@ class Produced:
     """Hold a produced document; the manifest maps each block's id to its text, in the document's order."""
 
     docx: bytes
-    html: str
+    web: bytes
     manifest: Mapping[str, str]
     template_hash: str
 
@@ -44,8 +43,9 @@ def produce(deliverable: str, context: Context, *, engagement: str, generation_i
     properties = Properties(context.cover, engagement, generation_id, deliverable)
     docx = write_word(page, base_from(templates.base), properties, frozenset(manifest), template)
     _refuse_inaccessible(deliverable, docx)
-    html = f"<!DOCTYPE html>\n{etree.tostring(page, encoding='unicode')}\n"
-    return Produced(docx, html, MappingProxyType(manifest), sources_hash(templates.sources, templates.base))
+    return Produced(
+        docx, web_page(page, context.cover), MappingProxyType(manifest), sources_hash(templates.sources, templates.base)
+    )
 
 
 def template_hash() -> str:

@@ -1,0 +1,86 @@
+"""Write figures: pictures carried in the page itself, and charts as drawings with their numbers beside them."""
+
+import base64
+import re
+from pathlib import Path
+
+from lxml import etree
+
+from parat.documents.charts import RADAR, Chart, chart_of, is_chart
+from parat.documents.errors import MissingImageError
+from parat.documents.markup import refuse
+from parat.documents.render import TEMPLATES
+from parat.documents.web.bars import bars
+from parat.documents.web.radar import radar
+from parat.documents.web.tables import table
+from parat.documents.web.writing import PLACE, Content, Writing, attributes, escaped
+
+IMAGES = TEMPLATES / "images"
+
+_NAME = re.compile(r"[A-Za-z0-9_-]+")
+_KINDS = ((".svg", "image/svg+xml"), (".png", "image/png"))
+
+
+def figure(element: etree._Element, writing: Writing, content: Content) -> None:
+    """Write a figure with its caption and number."""
+    if is_chart(element):
+        _chart(element, writing, content)
+        return
+    image = element.find("img")
+    if image is None:
+        raise refuse(element, "A figure is a chart or holds an img.", PLACE)
+    alt = escaped(image.get("alt"))
+    writing.out.append(f"<figure{attributes(element)}>")
+    _caption(element, writing, content)
+    writing.out.append(f'\n<img src="{_carried(image.get("src", ""))}" alt="{alt}">\n</figure>')
+
+
+def _chart(element: etree._Element, writing: Writing, content: Content) -> None:
+    chart, name = chart_of(element, PLACE), f"web-chart-{writing.next_chart()}"
+    label = escaped(_name_of(element, chart))
+    writing.out.append(f"<figure{attributes(element, dropped=('aria-label',))}>")
+    _caption(element, writing, content)
+    writing.out.append(
+        f'\n<div class="scroll" role="region" aria-label="{label}" tabindex="0">\n{_drawn(chart, name)}\n</div>'
+    )
+    numbers = element.find("table")
+    writing.out.append("\n<details>\n<summary>Vis tallene i figuren</summary>\n")
+    if numbers is not None:
+        table(numbers, writing, content)
+    writing.out.append("\n</details>\n</figure>")
+
+
+def _name_of(element: etree._Element, chart: Chart) -> str:
+    caption = element.find("figcaption")
+    number = caption.get("data-number") if caption is not None else None
+    return f"Figur {number}. {chart.label}" if number else chart.label
+
+
+def _drawn(chart: Chart, name: str) -> str:
+    drawing = radar(chart) if chart.kind == RADAR else bars(chart, name)
+    return (
+        f'<svg role="img" aria-labelledby="{name}-title {name}-desc" viewBox="0 0 {drawing.width} {drawing.height}">'
+        f'<title id="{name}-title">{escaped(chart.label)}</title>'
+        f'<desc id="{name}-desc">{escaped(chart.numbers_da())}</desc>\n{drawing.shapes}\n</svg>'
+    )
+
+
+def _caption(element: etree._Element, writing: Writing, content: Content) -> None:
+    caption = element.find("figcaption")
+    if caption is None:
+        return
+    number = caption.get("data-number")
+    shown = f'<span class="number">Figur {escaped(number)}.</span> ' if number else ""
+    writing.out.append(f"\n<figcaption{attributes(caption)}>{shown}")
+    content(caption, writing)
+    writing.out.append("</figcaption>")
+
+
+def _carried(name: str, folder: Path = IMAGES) -> str:
+    if not _NAME.fullmatch(name):
+        raise MissingImageError(name=name)
+    for ending, kind in _KINDS:
+        path = folder / f"{name}{ending}"
+        if path.is_file():
+            return f"data:{kind};base64,{base64.b64encode(path.read_bytes()).decode('ascii')}"
+    raise MissingImageError(name=name)

@@ -1,0 +1,52 @@
+"""Write tables: a caption with its number, header cells with their scope, and room to scroll where it is needed."""
+
+from lxml import etree
+
+from parat.documents.markup import text_of
+from parat.documents.web.writing import Content, Writing, attributes, escaped
+
+_WIDE = 4
+
+
+def table(element: etree._Element, writing: Writing, content: Content) -> None:
+    """Write a table; one of many columns stands in a region that can be reached and scrolled from the keyboard."""
+    columns = len(element.findall("thead/tr/*"))
+    if columns < _WIDE:
+        _table(element, writing, content)
+        return
+    caption = element.find("caption")
+    label = text_of(caption) if caption is not None else element.get("aria-label", "Tabel")
+    number = caption.get("data-number") if caption is not None else None
+    name = escaped(f"Tabel {number}. {label}" if number else label)
+    writing.out.append(f'<div class="scroll" role="region" aria-label="{name}" tabindex="0">')
+    _table(element, writing, content)
+    writing.out.append("</div>")
+
+
+def _table(element: etree._Element, writing: Writing, content: Content) -> None:
+    writing.out.append(f"<table{attributes(element)}>")
+    caption = element.find("caption")
+    if caption is not None:
+        _caption(caption, writing, content)
+    writing.out.append(_columns(element.get("data-widths", "")))
+    for part in element:
+        if part is not caption:
+            writing.out.append(f"\n<{part.tag}>")
+            content(part, writing)
+            writing.out.append(f"</{part.tag}>")
+    writing.out.append("\n</table>")
+
+
+def _caption(caption: etree._Element, writing: Writing, content: Content) -> None:
+    number = caption.get("data-number")
+    shown = f'<span class="number">Tabel {escaped(number)}.</span> ' if number else ""
+    writing.out.append(f"\n<caption{attributes(caption)}>{shown}")
+    content(caption, writing)
+    writing.out.append("</caption>")
+
+
+def _columns(widths: str) -> str:
+    shares = [share for share in widths.split() if share.isdecimal()]
+    if not shares:
+        return ""
+    return "\n<colgroup>" + "".join(f'<col style="width:{share}%">' for share in shares) + "</colgroup>"
