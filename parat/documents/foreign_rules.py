@@ -26,6 +26,9 @@ _TESTS = frozenset(
     }
 )  # fmt: skip
 _GLOBALS = frozenset({"cycler", "dict", "joiner", "lipsum", "self", "context", "environment"})
+_ALL_FILTERS, _ALL_TESTS = OF_JINJA | set(FILTERS), _TESTS | set(TESTS)
+_BY_ATTRIBUTE = frozenset({"groupby", "rejectattr", "selectattr"})
+_BY_NAME = {"map": _ALL_FILTERS, "reject": _ALL_TESTS, "select": _ALL_TESTS}
 _METHODS = frozenset({"format", "format_map", "translate", "ljust", "rjust", "center", "zfill", "expandtabs"})
 _FORMS = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Extends, nodes.Block, nodes.Include, nodes.Import,
@@ -78,22 +81,42 @@ def _all_of(tree: nodes.Node) -> Iterator[nodes.Node]:
 
 def _refused(node: nodes.Node) -> str:
     """Say what is refused about this one node, empty when nothing is."""
+    if not isinstance(node, _FORMS):
+        return f"the form {type(node).__name__.lower()}"
+    if isinstance(node, nodes.Filter):
+        return _refused_filter(node)
     match node:
-        case nodes.Filter(name=name) if name not in FILTERS and name not in OF_JINJA:
-            return f"the filter {name}"
-        case nodes.Test(name=name) if name not in TESTS and name not in _TESTS:
+        case nodes.Test(name=name) if name not in _ALL_TESTS:
             return f"the test {name}"
         case nodes.Name(name=name, ctx="load") if name in _GLOBALS or name.startswith("_"):
             return f"the name {name}"
-        case nodes.Getattr(attr=name) if name.startswith("_") or name in _METHODS:
+        case nodes.Getattr(attr=name) if _hidden(name):
             return f"the part .{name}"
-        case nodes.Getitem(arg=nodes.Const(value=str(name))) if name.startswith("_") or name in _METHODS:
+        case nodes.Getitem(arg=nodes.Const(value=str(name))) if _hidden(name):
             return f"the part ['{name}']"
-        case nodes.Keyword(key="attribute", value=value) if not _plain_attribute(value):
-            return "an attribute that is reckoned out or begins with _"
         case nodes.Extends() | nodes.Include() | nodes.Import() | nodes.FromImport() if not _plain_name(node.template):
             return "a template whose name is reckoned out"
-    return "" if isinstance(node, _FORMS) else f"the form {type(node).__name__.lower()}"
+    return ""
+
+
+def _refused_filter(node: nodes.Filter) -> str:
+    """Say what is refused about a filter; some take the name of an attribute, of a filter or of a test."""
+    first = node.args[0] if node.args else None
+    attributes = [pair.value for pair in node.kwargs if pair.key == "attribute"]
+    if node.name in _BY_ATTRIBUTE and first is not None:
+        attributes.append(first)
+    if node.name not in _ALL_FILTERS:
+        return f"the filter {node.name}"
+    if not all(map(_plain_attribute, attributes)):
+        return f"{node.name} by an attribute that is reckoned out or begins with _"
+    allowed = _BY_NAME.get(node.name)
+    if allowed and first is not None and not (isinstance(first, nodes.Const) and first.value in allowed):
+        return f"{node.name} by a name that is reckoned out or not allowed"
+    return ""
+
+
+def _hidden(name: str) -> bool:
+    return name.startswith("_") or name in _METHODS
 
 
 def _plain_name(name: nodes.Expr) -> bool:
