@@ -7,16 +7,17 @@ from pathlib import Path
 
 from db.audit import content_hash
 from db.lookup import engagement_row
-from db.schema import Document, Generation, Manifest
+from db.schema import Document, Generation, Manifest, Rendition
 from db.unit_of_work import Reader, UnitOfWork
 from parat.documents.contexts import Context, Cover
-from parat.documents.produce import produce, template_hash
-from parat.documents.store import DocumentStore
+from parat.documents.produce import Produced, produce, template_hash
+from parat.documents.store import DocumentStore, StoredFile
 from parat.domain.identity import natural_id
 from parat.settings import settings
 from tasks.application import answers_in
 from tasks.run import Actor
 
+WEB = "web"
 _NEVER = date(1, 1, 1)
 
 
@@ -54,7 +55,7 @@ def write_document(
     generation = natural_id("generation", document, number)
     finished = context(_cover(unit, deliverable, key, number, actor.today))
     produced = produce(kind, finished, engagement=key, generation_id=generation)
-    stored = documents().put(key, _file_name(deliverable, number), produced.docx)
+    stored, page = _stored(key, _file_name(deliverable, number), produced)
     unit.put(Document(id=document, engagement=key, kind=kind, part=part, title=deliverable.title))
     unit.add(
         Generation(
@@ -69,9 +70,20 @@ def write_document(
             state=deliverable.state,
             dated=actor.today,
         ),
+        _web_page(generation, page),
         Manifest(id=natural_id("manifest", generation), generation=generation, blocks=dict(produced.manifest)),
     )
     return f"{deliverable.title}: version {number} er skrevet"
+
+
+def _stored(key: str, name: str, produced: Produced) -> tuple[StoredFile, StoredFile]:
+    store = documents()
+    return store.put(key, f"{name}.docx", produced.docx), store.put(key, f"{name}.html", produced.web)
+
+
+def _web_page(generation: str, page: StoredFile) -> Rendition:
+    identity = natural_id("rendition", generation, WEB)
+    return Rendition(id=identity, generation=generation, format=WEB, sha256=page.sha256, path=page.relative_path)
 
 
 def _newest(read: Reader, document: str) -> Generation | None:
@@ -103,4 +115,4 @@ def _cover(read: Reader, deliverable: Deliverable, engagement: str, number: int,
 
 def _file_name(deliverable: Deliverable, number: int) -> str:
     part = f"-{deliverable.part}" if deliverable.part else ""
-    return f"{deliverable.title}{part}-v{number}.docx"
+    return f"{deliverable.title}{part}-v{number}"

@@ -57,12 +57,13 @@ def check_claims() -> Iterator[Finding]:
 
 def check_files(repair: bool) -> Iterator[Finding]:
     """Check every stored file against its row, and look for what a crash left; `repair` removes temporary files."""
-    from db.schema import Generation, Packet
+    from db.schema import Generation, Packet, ProgrammeReport, Rendition
     from tasks.files import documents
     from tasks.packets import packet_store
 
     with looking() as read:
-        written = {row.path: row.sha256 for row in read.all(Generation)}
+        kept = (Generation, Rendition, ProgrammeReport)
+        written = {row.path: row.sha256 for kind in kept for row in read.all(kind)}
         packets = {row.path: row.sha256 for row in read.all(Packet)}
     yield from _files_of("Documents", documents(), written, repair)
     yield from _files_of("Packets", packet_store(), packets, repair)
