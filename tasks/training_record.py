@@ -24,7 +24,7 @@ def write_training_record(run: Run) -> str:
     Run again: equal data and an equal template leave the record that is there.
     """
     with work_for(run) as unit:
-        if not _sessions(unit, run.engagement):
+        if not sessions_shown(unit, run.engagement):
             return "Ingen undervisning er afholdt endnu"
         written = write_document(
             unit, run.engagement, run.actor, _RECORD, lambda cover: _record(unit, run.engagement, cover)
@@ -53,12 +53,13 @@ def _record(read: Reader, engagement: str, cover: Cover) -> TrainingRecord:
         target_percent=TARGET_PERCENT,
         reached_percent=reach(needs_of(read, engagement)).percent,
         needs=needs_shown(read, engagement),
-        sessions=_sessions(read, engagement),
-        waiver=_waiver(read, engagement),
+        sessions=sessions_shown(read, engagement),
+        waiver=waiver_shown(read, engagement),
     )
 
 
-def _sessions(read: Reader, engagement: str) -> tuple[TrainingSession, ...]:
+def sessions_shown(read: Reader, engagement: str) -> tuple[TrainingSession, ...]:
+    """Show the sessions that were held, as the documents do."""
     rows = read.all(Session, Session.engagement == engagement, Session.state == "held", order=[Session.number])
     present = read.all(Attendance, Attendance.engagement == engagement, order=[Attendance.staff_group])
     return tuple(
@@ -78,7 +79,8 @@ def _session(row: Session, held_on: date, present: list[Attendance]) -> Training
     )
 
 
-def _waiver(read: Reader, engagement: str) -> TrainingWaiver | None:
+def waiver_shown(read: Reader, engagement: str) -> TrainingWaiver | None:
+    """Show that the target was waived, as the documents do; None when it was not."""
     rows = read.all(Gate, Gate.engagement == engagement, Gate.gate == "target", Gate.ruling == Ruling.WAIVE.value)
     for row in reversed(rows):
         if row.decided_on is not None:
