@@ -28,11 +28,11 @@ FAULTS = (
 )
 NO_HEADING = "–"
 
-_HEADING = re.compile(r"<h[1-4][^<>]*>(.*?)</h[1-4]>", re.DOTALL)
-_MARKUP = re.compile(r"<[^>]+>|\{[{%#].*?[}%#]\}", re.DOTALL)
+_HEADING_BEGINS, _HEADING_ENDS = re.compile(r"<h[1-4][^<>]*>"), re.compile(r"</h[1-4]>")
+_MARKUP = re.compile(r"<[^<>]+>|\{[{%#].*?[}%#]\}", re.DOTALL)
 _MACRO = re.compile(r"\{%-?\s*macro\s+(\w+)")
 _UNKNOWN_FORM = re.compile(r"No (filter|test) named '([^']*)'")
-_LOOKED_BACK = 100_000
+_LOOKED_BACK, _LONGEST_HEADING = 100_000, 1_000
 
 
 class MissingFieldError(UndefinedError):
@@ -89,8 +89,12 @@ def explained(fault: Exception, asked: Asked) -> TemplateError:
 def heading_above(text: str, line: int) -> str:
     """Give the words of the heading that stands nearest above a line, or the sign for none."""
     above = "\n".join(text.splitlines()[:line])[-_LOOKED_BACK:]
-    headings = _HEADING.findall(above)
-    return " ".join(_MARKUP.sub(" ", headings[-1]).split()) or NO_HEADING if headings else NO_HEADING
+    ends = [found.start() for found in _HEADING_ENDS.finditer(above)]
+    begins = [found.end() for found in _HEADING_BEGINS.finditer(above, 0, ends[-1])] if ends else []
+    if not begins:
+        return NO_HEADING
+    words = above[begins[-1] : ends[-1]][:_LONGEST_HEADING]
+    return " ".join(_MARKUP.sub(" ", words).split()) or NO_HEADING
 
 
 def suggestion(name: str, names: Iterable[str]) -> str:

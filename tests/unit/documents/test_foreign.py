@@ -43,7 +43,7 @@ def test_a_template_is_stopped_by_the_clock_where_nothing_else_stops_it():
 
 
 def test_a_template_that_asks_for_all_memory_is_stopped():
-    with pytest.raises(errors.ForeignTemplateStoppedError, match="512 MB of memory|wrote more than"):
+    with pytest.raises(errors.ForeignTemplateStoppedError, match=r"512 MB of memory|wrote more than"):
         filled("{{ 'x' * 1000000000 }}")
 
 

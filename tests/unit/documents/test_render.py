@@ -87,3 +87,65 @@ def test_the_hash_changes_with_a_word_and_with_the_looks():
     assert first == sources_hash(dict(reversed(sources.items())), b"looks")
     assert first != sources_hash({**sources, "status_report.html.j2": "x"}, b"looks")
     assert first != sources_hash(sources, b"other looks")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{% include 'partials/laww.html.j2' %}",
+        "{% extends 'partials/laww.html.j2' %}",
+        "{% import 'partials/laww.html.j2' as law %}",
+    ],
+)
+def test_a_part_that_is_not_there_is_named_with_the_one_that_was_meant(source):
+    with pytest.raises(errors.MissingPartError) as fault:
+        filled(f"<h1>Lov</h1>\n{source}", **{"partials/law.html.j2": ""})
+    assert str(fault.value).startswith(
+        "page.html.j2, line 2, under the heading Lov: There is no template partials/laww.html.j2. "
+        "Did you mean partials/law.html.j2?"
+    )
+
+
+def test_a_macro_that_is_not_in_its_part_is_named_with_the_one_that_was_meant():
+    partial = {"part.j2": "{% macro missing() %}x{% endmacro %}"}
+    with pytest.raises(errors.MissingNameError, match=r"line 2.*The name mising does not exist\. Did you mean missing"):
+        filled("{% from 'part.j2' import mising %}\n{{ mising() }}", **partial)
+
+
+def test_a_macro_that_is_not_in_an_imported_part_is_named_with_the_one_that_was_meant():
+    partial = {"part.j2": "{% macro missing() %}x{% endmacro %}"}
+    with pytest.raises(errors.MissingNameError, match=r"The name mising does not exist\. Did you mean missing"):
+        filled("{% import 'part.j2' as pieces %}{{ pieces.mising() }}", **partial)
+
+
+@pytest.mark.parametrize("source", ["{{ cover.dated|longdate }}", "{{ cover.dated|longdate if cover.title else 'x' }}"])
+def test_a_filter_that_is_not_there_is_named_with_the_one_that_was_meant(source):
+    with pytest.raises(
+        errors.UnknownFormError, match=r"line 2, under the heading A: .*filter longdate\. Did you mean long_date"
+    ):
+        filled(f"<h1>A</h1>\n{source}")
+
+
+def test_a_test_that_is_not_there_is_named_with_the_one_that_was_meant():
+    with pytest.raises(errors.UnknownFormError, match=r"no test web_adress\. Did you mean web_address"):
+        filled("{% if cover.title is web_adress %}x{% endif %}")
+
+
+def test_a_macro_with_the_wrong_words_is_named_with_its_line():
+    with pytest.raises(errors.TemplateRunError, match=r"page\.html\.j2, line 2.*keyword argument"):
+        filled("{% macro it(a) %}{{ a }}{% endmacro %}\n{{ it(b=1) }}")
+
+
+def test_a_template_that_takes_itself_in_ends_with_an_error():
+    with pytest.raises(errors.TemplateRunError, match="recursion"):
+        filled("{% include 'page.html.j2' %}")
+
+
+def test_a_fault_before_the_first_heading_names_none():
+    with pytest.raises(errors.MissingNameError, match="line 1, under the heading –"):
+        filled("{{ nothing_here }}\n<h1>Senere</h1>")
+
+
+def test_a_great_deal_of_broken_markup_is_refused_at_once():
+    with pytest.raises(errors.MalformedMarkupError):
+        parse_markup("<html>" + "<h1>" * 200_000, "page")

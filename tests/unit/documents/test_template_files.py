@@ -55,7 +55,7 @@ def test_a_base_document_in_another_place_is_not_taken(folder):
 
 
 def test_a_hostile_part_stops_the_document_and_nothing_else(folder):
-    loops = "{% for a in range(99999) %}{% for b in range(99999) %}{{ 'x' * 9999999 }}{% endfor %}{% endfor %}"
+    loops = "{% for a in range(99999) %}{% for b in range(99999) %}{{ 'x' * 9999999999 }}{% endfor %}{% endfor %}"
     text = changed(PIECES, '<p class="closing"', f'{loops}<p class="closing"')
     (folder / PIECES).write_text(text, encoding="utf-8")
     with pytest.raises(ForeignTemplateStoppedError, match=r"status_report\.html\.j2"):
