@@ -62,8 +62,9 @@ def check_files(repair: bool) -> Iterator[Finding]:
     from tasks.packets import packet_store
 
     with looking() as read:
-        kept = (Generation, Rendition, ProgrammeReport)
-        written = {row.path: row.sha256 for kind in kept for row in read.all(kind)}
+        written = {row.path: row.sha256 for row in read.all(Generation)}
+        written |= {row.path: row.sha256 for row in read.all(Rendition)}
+        written |= {row.path: row.sha256 for row in read.all(ProgrammeReport)}
         packets = {row.path: row.sha256 for row in read.all(Packet)}
     yield from _files_of("Documents", documents(), written, repair)
     yield from _files_of("Packets", packet_store(), packets, repair)

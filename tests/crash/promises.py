@@ -83,10 +83,10 @@ def _held_claims(connection: Connection) -> Iterator[str]:
 
 
 def _file_faults(world: World, connection: Connection) -> Iterator[str]:
-    tables = {"documents": "generation", "packets": "packet"}
-    for store, table in tables.items():
-        columns = _METADATA.tables[table].c
-        rows = connection.execute(select(columns.path, columns.sha256)).all()
+    stores = {"documents": ("generation", "rendition"), "packets": ("packet",)}
+    for store, tables in stores.items():
+        columns = [_METADATA.tables[table].c for table in tables]
+        rows = [row for one in columns for row in connection.execute(select(one.path, one.sha256))]
         kept = DocumentStore(world.home / store)
         for row in rows:
             kept.verify(row.path, row.sha256)
