@@ -2,49 +2,54 @@
 
 import functools
 import hashlib
-from dataclasses import fields, is_dataclass
+import os
+from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
-from typing import Any
 
 from jinja2 import FunctionLoader
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
-from parat.documents import contexts, errors
+from parat.documents import errors
 from parat.documents.contexts import Context
 from parat.documents.faults import FAULTS, Asked, Missing, explained, heading_above
+from parat.documents.sandbox import Sandbox, never_none
 from parat.documents.vocabulary import FILTERS, TESTS
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 SUFFIX = ".j2"
 
 
-class _Environment(ImmutableSandboxedEnvironment):
-    """Fill templates in a sandbox; the plain fields of a document's data need no further asking."""
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        kind: type = type(obj)
-        if attribute in _plain_fields(kind):
-            return getattr(obj, attribute)
-        return super().getattr(obj, attribute)
-
-
-@functools.lru_cache(maxsize=128)
-def _plain_fields(kind: type) -> frozenset[str]:
-    ours = is_dataclass(kind) and kind.__module__.startswith(contexts.__name__)
-    return frozenset(field.name for field in fields(kind)) if ours else frozenset()
+_read: dict[Path, tuple[object, dict[str, str]]] = {}
 
 
 def template_sources(folder: Path = TEMPLATES) -> dict[str, str]:
-    """Read every template and partial in the folder, by its name there."""
-    found = sorted(folder.rglob(f"*{SUFFIX}"))
-    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in found}
+    """Read every template and partial in the folder, by its name there; again only when a file has changed."""
+    found = sorted(_files_in(folder))
+    looks = [(name, status.st_size, status.st_mtime_ns, status.st_ctime_ns) for name, status in found]
+    if folder not in _read or _read[folder][0] != looks:
+        _read[folder] = looks, {name: (folder / name).read_text(encoding="utf-8") for name, _ in found}
+    return dict(_read[folder][1])
+
+
+def _files_in(folder: Path, under: str = "") -> Iterator[tuple[str, os.stat_result]]:
+    for entry in os.scandir(folder / under):
+        name = f"{under}{entry.name}"
+        if entry.is_dir():
+            yield from _files_in(folder, f"{name}/")
+        elif name.endswith(SUFFIX):
+            yield name, entry.stat()
 
 
 def sources_hash(sources: dict[str, str], *more: bytes) -> str:
     """Give one checksum of all the words and looks that a document is made from."""
+    return _hash(tuple(sorted(sources.items())), more)
+
+
+@functools.lru_cache(maxsize=8)
+def _hash(sources: tuple[tuple[str, str], ...], more: tuple[bytes, ...]) -> str:
     digest = hashlib.sha256()
-    for name, source in sorted(sources.items()):
+    for name, source in sources:
         digest.update(f"{name}\x00{source}\x00".encode())
     for part in more:
         digest.update(part)
@@ -75,26 +80,20 @@ def parse_markup(markup: str, template: str) -> etree._Element:
 
 
 @functools.lru_cache(maxsize=8)
-def _environment(sources: tuple[tuple[str, str], ...]) -> _Environment:
+def _environment(sources: tuple[tuple[str, str], ...]) -> Sandbox:
     texts = dict(sources)
-    environment = _Environment(
+    environment = Sandbox(
         loader=FunctionLoader(lambda name: (texts[name], name, None) if name in texts else None),
         undefined=Missing,
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=_never_none,
+        finalize=never_none,
         auto_reload=False,
     )
     environment.filters.update(FILTERS)
     environment.tests.update(TESTS)
     return environment
-
-
-def _never_none(value: Any) -> Any:
-    if value is None:
-        raise ValueError("a value is missing (None) where text was to stand")
-    return value
 
 
 __all__ = ["SUFFIX", "TEMPLATES", "parse_markup", "render", "sources_hash", "template_sources"]
