@@ -12,7 +12,7 @@ RADAR, BAR = "radar", "bar"
 CHART = "chart"
 
 _FEWEST_AXES = 3
-_UNKNOWN_DA = "ikke opgjort"
+UNKNOWN_DA = "ikke opgjort"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def _rows(figure: etree._Element, width: int, template: str) -> Iterator[etree._
 def _series(name: str, cells: list[etree._Element], template: str) -> Series:
     values = tuple(_value(cell, template) for cell in cells)
     shown = tuple(
-        text_of(cell) or _UNKNOWN_DA if value is not None else _UNKNOWN_DA
+        text_of(cell) or UNKNOWN_DA if value is not None else UNKNOWN_DA
         for cell, value in zip(cells, values, strict=True)
     )
     return Series(name, values, shown)

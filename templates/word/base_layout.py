@@ -80,7 +80,7 @@ def _relationships(parts: tuple[tuple[str, str], ...]) -> str:
 def _document() -> str:
     portrait = _section("parat_portrait", "Stående sider: forside og brødtekst", _page((1, 2)))
     letter = _section("parat_letter", "Breve", _page((1, 4)))
-    certificate = _section("parat_certificate", "Beviser", _page((5, 5), frame=_FRAME))
+    certificate = _section("parat_certificate", "Beviser", _page((5, 5), top=3402, frame=_FRAME))
     landscape = _section("parat_landscape", "Liggende sider til brede tabeller", "")
     body = f"{portrait}{letter}{certificate}{landscape}{_page((3, 3), turned=True)}"
     return f"{DECLARATION}<w:document {W_NAMESPACE} {R_NAMESPACE}><w:body>{body}</w:body></w:document>"
@@ -102,7 +102,7 @@ _FRAME = "".join(
 )
 
 
-def _page(edges: tuple[int, int], turned: bool = False, frame: str = "") -> str:
+def _page(edges: tuple[int, int], turned: bool = False, top: int = 1588, frame: str = "") -> str:
     """Give the properties of a section: header and footer of all pages and of the first, paper and margins."""
     ordinary, first = edges
     own_first = "" if first == ordinary else _edge_references("first", first)
@@ -111,7 +111,7 @@ def _page(edges: tuple[int, int], turned: bool = False, frame: str = "") -> str:
     framed = f'<w:pgBorders w:offsetFrom="page">{frame}</w:pgBorders>' if frame else ""
     return (
         f'<w:sectPr>{_edge_references("default", ordinary)}{own_first}<w:pgSz w:w="{width}" w:h="{height}"{turning}/>'
-        f'<w:pgMar w:top="1588" w:right="{MARGIN}" w:bottom="1418" w:left="{MARGIN}" w:header="680" w:footer="624" '
+        f'<w:pgMar w:top="{top}" w:right="{MARGIN}" w:bottom="1418" w:left="{MARGIN}" w:header="680" w:footer="624" '
         f'w:gutter="0"/>{framed}<w:cols w:space="708"/>{"<w:titlePg/>" if own_first else ""}</w:sectPr>'
     )
 

@@ -86,7 +86,7 @@ def _text_styles() -> list[str]:
             '<w:spacing w:before="480" w:after="0"/>',
             f'<w:color w:val="{QUIET}"/>{_size(18)}',
         ),
-        paragraph_style("ListParagraph", "List Paragraph", '<w:spacing w:after="70"/>'),
+        paragraph_style("ListParagraph", "List Paragraph", '<w:spacing w:after="90"/>'),
         paragraph_style(
             "Caption",
             "caption",
@@ -103,13 +103,13 @@ def _text_styles() -> list[str]:
             "TOC1",
             "toc 1",
             f'<w:tabs><w:tab w:val="left" w:pos="964"/>{page}</w:tabs><w:spacing w:before="60" w:after="40"/>'
-            '<w:ind w:left="964" w:right="567" w:hanging="964"/>',
+            '<w:ind w:left="964" w:hanging="964"/>',
         ),
         paragraph_style(
             "TOC2",
             "toc 2",
             f'<w:tabs><w:tab w:val="left" w:pos="1644"/>{page}</w:tabs><w:spacing w:after="20"/>'
-            '<w:ind w:left="1644" w:right="567" w:hanging="680"/>',
+            '<w:ind w:left="1644" w:hanging="680"/>',
             f"{_size(19)}",
         ),
         paragraph_style("Figure", "Figure", '<w:keepLines/><w:spacing w:after="240" w:line="240" w:lineRule="auto"/>'),
@@ -203,7 +203,9 @@ def _letter_styles() -> list[str]:
             f"{quiet}{_size(19)}",
         ),
         paragraph_style(
-            "Signature", "Signature", f'<w:keepNext/><w:keepLines/>{left}<w:spacing w:before="0" w:after="0"/>'
+            "Signature",
+            "Signature",
+            f'<w:keepNext/><w:keepLines/>{left}<w:spacing w:before="560" w:after="0"/><w:contextualSpacing/>',
         ),
     ]
 
@@ -217,6 +219,13 @@ def _certificate_styles() -> list[str]:
             "Certificate Name",
             centred.format(320, 320),
             f'<w:b/><w:bCs/><w:color w:val="{ACCENT}"/>{_size(44)}',
+        ),
+        paragraph_style(
+            "CertificateSignature",
+            "Certificate Signature",
+            '<w:keepNext/><w:keepLines/><w:suppressAutoHyphens/><w:spacing w:before="1200" w:after="0"/>'
+            '<w:contextualSpacing/><w:jc w:val="center"/>',
+            _size(22),
         ),
     ]
 

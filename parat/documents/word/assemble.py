@@ -6,6 +6,7 @@ from parat.documents.word import base as looks
 from parat.documents.word import properties as told
 from parat.documents.word.additions import FOOTNOTES, relationships, with_content_types
 from parat.documents.word.blocks import write_body
+from parat.documents.word.edges import filled
 from parat.documents.word.footnotes import CONTENT_TYPE, footnotes_part
 from parat.documents.word.writing import Writing
 from parat.ooxml.packages import write_package
@@ -28,7 +29,7 @@ def write_word(
     parts[looks.NUMBERING] = _numbering(parts[looks.NUMBERING], writing)
     parts[looks.CORE] = told.core_part(properties)
     parts[looks.CUSTOM] = told.custom_part(properties)
-    parts.update(told.edge_parts(base.parts, properties.cover))
+    parts.update(filled(base.edges, told.edge_texts(properties.cover)))
     _add(writing, parts)
     return write_package(parts)
 

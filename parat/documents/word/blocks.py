@@ -38,6 +38,8 @@ _CONTENTS = {"level-1": "TOC1", "level-2": "TOC2"}
 _CHAPTERS = {"numbered": "ParatChapters", "annex": "ParatAnnexes"}
 _KINDS = {"": PORTRAIT, "letter": LETTER, "certificate": CERTIFICATE}
 _HEADING_LOOKS = {(LETTER, 0): "LetterSubject", (LETTER, 1): "LetterHeading", (CERTIFICATE, 0): "CertificateTitle"}
+_INTRODUCED = frozenset({"table", "figure", *LISTS})
+_SIGNATURE, _CERTIFICATE_SIGNATURE = "signature", "CertificateSignature"
 _CENTRED = '<w:jc w:val="center"/>'
 _NEW_PAGE = "new-page"
 
@@ -122,8 +124,9 @@ def _paragraph(element: etree._Element, writing: Writing) -> None:
         )
     writing.anchor(element.get("id"))
     following = element.getnext()
-    introduces = following is not None and following.tag in ("table", "figure", *LISTS)
-    writing.paragraph(_PARAGRAPHS[look], inline.runs(element, writing), kept=introduces)
+    introduces = following is not None and (following.tag in _INTRODUCED or following.get("class") == _SIGNATURE)
+    style = _CERTIFICATE_SIGNATURE if (writing.kind, look) == (CERTIFICATE, _SIGNATURE) else _PARAGRAPHS[look]
+    writing.paragraph(style, inline.runs(element, writing), kept=introduces)
 
 
 def _callout(element: etree._Element, writing: Writing) -> None:

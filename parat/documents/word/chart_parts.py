@@ -4,7 +4,7 @@ from itertools import chain
 
 from parat.documents.charts import Chart, Series
 from parat.documents.word.additions import DECLARATION, OFFICE, escaped
-from parat.documents.word.workbooks import SHEET, column
+from parat.documents.word.workbooks import SHEET, column, labels
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 
@@ -14,6 +14,7 @@ _MM = 36_000
 _RADAR_HEIGHT, _BAR_EDGES, _BAR_HEIGHT = 110 * _MM, 14 * _MM, 7 * _MM
 _SMALL_SCALE = 10
 _AXES = '<c:axId val="111111"/><c:axId val="222222"/>'
+_TICKS = '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
 _COLOURS = ("accent1", "accent4", "accent2", "accent3")
 _DASHES = ("solid", "dash", "sysDot", "lgDashDot")
 _MARKERS = ("circle", "diamond", "triangle", "square")
@@ -49,18 +50,14 @@ def _radar(chart: Chart) -> str:
         _series(chart, number, f"<c:spPr>{_stroke(number)}</c:spPr>{_marker(number)}", "")
         for number in range(len(chart.series))
     )
+    web = f"<c:majorGridlines><c:spPr>{_LINE}</c:spPr></c:majorGridlines>"
+    shown = f"{_TICKS}<c:spPr>{_LINE}</c:spPr>{_text(16)}"
     return (
         f'<c:radarChart><c:radarStyle val="marker"/><c:varyColors val="0"/>{drawn}{_AXES}</c:radarChart>'
-        f'<c:catAx><c:axId val="111111"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/>'
-        f'<c:axPos val="b"/><c:majorGridlines><c:spPr>{_LINE}</c:spPr></c:majorGridlines><c:numFmt formatCode="General" '
-        f'sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
-        f'<c:spPr>{_LINE}</c:spPr>{_text(18)}<c:crossAx val="222222"/><c:crosses val="autoZero"/><c:auto val="1"/>'
-        f'<c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>'
-        f'<c:valAx><c:axId val="222222"/>{_scaling(chart)}<c:delete val="0"/><c:axPos val="l"/><c:majorGridlines>'
-        f'<c:spPr>{_LINE}</c:spPr></c:majorGridlines><c:numFmt formatCode="0" sourceLinked="0"/>'
-        f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr>{_LINE}</c:spPr>'
-        f'{_text(16)}<c:crossAx val="111111"/><c:crosses val="autoZero"/><c:crossBetween val="between"/>'
-        f'<c:majorUnit val="{_step(chart):g}"/></c:valAx>'
+        f"{_categories('minMax', 'b', web)}"
+        f'<c:valAx><c:axId val="222222"/>{_scaling(chart)}<c:delete val="0"/><c:axPos val="l"/>{web}'
+        f'<c:numFmt formatCode="0" sourceLinked="0"/>{shown}<c:crossAx val="111111"/><c:crosses val="autoZero"/>'
+        f'<c:crossBetween val="between"/><c:majorUnit val="{_step(chart):g}"/></c:valAx>'
     )
 
 
@@ -72,24 +69,29 @@ def _bars(chart: Chart) -> str:
     return (
         f'<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>{drawn}'
         f'<c:gapWidth val="60"/>{_AXES}</c:barChart>'
-        f'<c:catAx><c:axId val="111111"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/>'
-        f'<c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
-        f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr>{_LINE}</c:spPr>{_text(18)}'
-        f'<c:crossAx val="222222"/><c:crosses val="autoZero"/><c:auto val="1"/><c:lblAlgn val="ctr"/>'
-        f'<c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>'
+        f"{_categories('maxMin', 'l', '')}"
         f'<c:valAx><c:axId val="222222"/>{_scaling(chart)}<c:delete val="1"/><c:axPos val="b"/>'
-        f'<c:numFmt formatCode="{_format(chart)}" sourceLinked="0"/><c:majorTickMark val="none"/>'
-        f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="111111"/><c:crosses val="max"/>'
-        f'<c:crossBetween val="between"/></c:valAx>'
+        f'<c:numFmt formatCode="{_format(chart)}" sourceLinked="0"/>{_TICKS}<c:crossAx val="111111"/>'
+        '<c:crosses val="max"/><c:crossBetween val="between"/></c:valAx>'
     )
 
 
-def _series(chart: Chart, number: int, look: str, labels: str) -> str:
+def _categories(direction: str, place: str, web: str) -> str:
+    return (
+        f'<c:catAx><c:axId val="111111"/><c:scaling><c:orientation val="{direction}"/></c:scaling><c:delete val="0"/>'
+        f'<c:axPos val="{place}"/>{web}<c:numFmt formatCode="General" sourceLinked="0"/>{_TICKS}'
+        f"<c:spPr>{_LINE}</c:spPr>{_text(18)}"
+        '<c:crossAx val="222222"/><c:crosses val="autoZero"/><c:auto val="1"/><c:lblAlgn val="ctr"/>'
+        '<c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>'
+    )
+
+
+def _series(chart: Chart, number: int, look: str, shown: str) -> str:
     series, letter, last = chart.series[number], column(number + 1), len(chart.categories) + 1
     return (
         f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/><c:tx><c:strRef><c:f>{SHEET}!${letter}$1</c:f>'
-        f"{_kept_texts((series.name,))}</c:strRef></c:tx>{look}{labels}<c:cat><c:strRef><c:f>{SHEET}!$A$2:$A${last}</c:f>"
-        f"{_kept_texts(chart.categories)}</c:strRef></c:cat><c:val><c:numRef><c:f>{SHEET}!${letter}$2:${letter}${last}</c:f>"
+        f"{_kept_texts((series.name,))}</c:strRef></c:tx>{look}{shown}<c:cat><c:strRef><c:f>{SHEET}!$A$2:$A${last}</c:f>"
+        f"{_kept_texts(labels(chart))}</c:strRef></c:cat><c:val><c:numRef><c:f>{SHEET}!${letter}$2:${letter}${last}</c:f>"
         f"{_kept_numbers(series, _format(chart))}</c:numRef></c:val></c:ser>"
     )
 
@@ -158,6 +160,6 @@ def _bar_labels() -> str:
 
 def _text(half_points: int) -> str:
     return (
-        f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{half_points * 50}">{_INK}<a:latin typeface="+mn-lt"/>'
-        '</a:defRPr></a:pPr><a:endParaRPr lang="da-DK"/></a:p></c:txPr>'
+        f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{half_points * 50}">{_INK}'
+        '<a:latin typeface="+mn-lt"/></a:defRPr></a:pPr><a:endParaRPr lang="da-DK"/></a:p></c:txPr>'
     )

@@ -103,16 +103,16 @@ def _trimmed(pieces: list[_Piece]) -> list[_Piece]:
 
 def _written(pieces: list[_Piece], writing: Writing) -> Iterator[str]:
     for link, group in itertools.groupby(pieces, key=lambda piece: piece.look.link):
-        text = "".join(_run(piece) if piece.note is None else _note(piece.note, writing) for piece in group)
+        text = "".join(_run(piece, writing) if piece.note is None else _note(piece.note, writing) for piece in group)
         if link is None:
             yield text
         else:
             yield f'<w:hyperlink {writing.link(link.get("href", ""), link)} w:history="1">{text}</w:hyperlink>'
 
 
-def _run(piece: _Piece) -> str:
+def _run(piece: _Piece, writing: Writing) -> str:
     style = "Hyperlink" if piece.look.link is not None else piece.look.style
-    look = f'<w:rStyle w:val="{style}"/>' if style else ""
+    look = f'<w:rStyle w:val="{writing.base.styles[style]}"/>' if style else ""
     look += "<w:b/><w:bCs/>" if piece.look.bold else ""
     look += "<w:i/><w:iCs/>" if piece.look.italic else ""
     properties = f"<w:rPr>{look}</w:rPr>" if look else ""
@@ -122,9 +122,9 @@ def _run(piece: _Piece) -> str:
 def _note(element: etree._Element, writing: Writing) -> str:
     if element.get("class") != "footnote" or writing.in_note:
         raise refuse(element, "Write small only as a footnote, and not inside another.", writing.template)
-    number = len(writing.notes) + 1
+    number, mark = len(writing.notes) + 1, writing.base.styles["FootnoteReference"]
     writing.notes.append("")
     writing.in_note = True
-    writing.notes[-1] = footnote(number, writing.style("FootnoteText"), runs(element, writing))
+    writing.notes[-1] = footnote(number, writing.style("FootnoteText"), mark, runs(element, writing))
     writing.in_note = False
-    return footnote_mark(number)
+    return footnote_mark(number, mark)

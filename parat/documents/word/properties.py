@@ -1,26 +1,18 @@
-"""Write the document's properties, header and footer: what it is, whose, which version, from when."""
+"""Write the document's properties: what it is, whose, which version, from when."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-
-from lxml import etree
 
 from parat.documents.contexts import Cover
 from parat.documents.danish import long_date
-from parat.documents.errors import BaseDocumentError
-from parat.documents.word.base import NS, w
-from parat.documents.word.writing import escaped
-from parat.ooxml.xml import parse_part, serialise_part
+from parat.documents.word.additions import DECLARATION, escaped
+from parat.documents.word.requirements import LANGUAGE
 
-LANGUAGE = "da-DK"
 AUTHOR = "parat"
 ENGAGEMENT, GENERATION, KIND = "parat_engagement", "parat_generation", "parat_kind"
 
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
-_TAG = "parat:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +33,7 @@ def core_part(properties: Properties) -> bytes:
         f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{day}</dcterms:{name}>' for name in ("created", "modified")
     )
     return (
-        f'{_DECLARATION}<cp:coreProperties xmlns:cp="{_PACKAGE}" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        f'{DECLARATION}<cp:coreProperties xmlns:cp="{_PACKAGE}" xmlns:dc="http://purl.org/dc/elements/1.1/" '
         'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"<dc:title>{escaped(title_of(cover))}</dc:title><dc:subject>{escaped(cover.programme_title)}</dc:subject>"
         f"<dc:creator>{AUTHOR}</dc:creator><cp:lastModifiedBy>{AUTHOR}</cp:lastModifiedBy>"
@@ -65,46 +57,22 @@ def custom_part(properties: Properties) -> bytes:
         for number, (name, value) in enumerate(values.items(), start=2)
     )
     return (
-        f'{_DECLARATION}<Properties xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes">'
+        f'{DECLARATION}<Properties xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes">'
         f"{rows}</Properties>"
     ).encode()
 
 
-def edge_parts(parts: dict[str, bytes], cover: Cover) -> dict[str, bytes]:
-    """Fill the text controls of headers and footers and leave plain text in their place."""
-    texts = {
+def edge_texts(cover: Cover) -> dict[str, str]:
+    """Give the texts that headers and footers show."""
+    return {
         "official_name": cover.official_name,
         "title": cover.title,
         "version": f"{cover.state_da} · {cover.version_da} · {long_date(cover.dated)}",
         "mark": f" · {cover.mark_da}" if cover.mark_da else "",
     }
-    edges = {name: part for name, part in parts.items() if name.startswith(("word/header", "word/footer"))}
-    filled, met = {}, set[str]()
-    for name, part in edges.items():
-        root = parse_part(part, name)
-        met.update(_fill_controls(root, texts))
-        filled[name] = serialise_part(root)
-    for tag in texts:
-        if tag not in met:
-            raise BaseDocumentError(missing=f"the text control {_TAG}{tag} in a header or footer")
-    return filled
 
 
-def _fill_controls(root: etree._Element, texts: dict[str, str]) -> Iterator[str]:
-    for control in list(root.iter(w("sdt"))):
-        tag = control.find("w:sdtPr/w:tag", NS)
-        name = str(tag.get(w("val"))).removeprefix(_TAG) if tag is not None else ""
-        if name in texts:
-            _replace_control(control, texts[name])
-            yield name
-
-
-def _replace_control(control: etree._Element, text: str) -> None:
-    run = control.find("w:sdtContent/w:r", NS)
-    parent = control.getparent()
-    if run is None or parent is None:
-        raise BaseDocumentError(missing="a text run in a header or footer control")
-    for child in [child for child in run if child.tag != w("rPr")]:
-        run.remove(child)
-    etree.SubElement(run, w("t"), {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}).text = text
-    parent.replace(control, run)
+__all__ = [
+    "AUTHOR", "ENGAGEMENT", "GENERATION", "KIND", "LANGUAGE", "Properties", "core_part", "custom_part", "edge_texts",
+    "title_of",
+]  # fmt: skip

@@ -1,16 +1,15 @@
 """Read the kinds of section in base.docx: its paper, margins, header and footer, each known by a bookmark."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from lxml import etree
 
-from parat.documents.errors import BaseDocumentError
 from parat.documents.word.names import NS, w
 
 PORTRAIT, LANDSCAPE, LETTER, CERTIFICATE = "portrait", "landscape", "letter", "certificate"
+KINDS = (PORTRAIT, LANDSCAPE, LETTER, CERTIFICATE)
 PREFIX = "parat_"
 
 _NAMESPACE = re.compile(r' xmlns:\w+="[^"]*"')
@@ -30,18 +29,15 @@ class Section:
         return _FIRST_PAGE.sub("", self.properties)
 
 
-def sections_in(document: etree._Element) -> Mapping[str, Section]:
-    """Find the kinds of section by the bookmarks that stand in them; raises BaseDocumentError when one is missing."""
-    found = {
+def sections_found(document: etree._Element) -> dict[str, Section]:
+    """Find the kinds of section by the bookmarks that stand in them."""
+    return {
         name.removeprefix(PREFIX): Section(_NAMESPACE.sub("", etree.tostring(element, encoding="unicode")), width)
         for names, element in _sections(document)
         for width in [_text_width(element)]
         for name in names
+        if name.removeprefix(PREFIX) in KINDS
     }
-    for kind in (PORTRAIT, LANDSCAPE, LETTER, CERTIFICATE):
-        if kind not in found:
-            raise BaseDocumentError(missing=f"a section with the bookmark {PREFIX}{kind}")
-    return MappingProxyType(found)
 
 
 def _sections(document: etree._Element) -> Iterator[tuple[list[str], etree._Element]]:
@@ -57,6 +53,6 @@ def _sections(document: etree._Element) -> Iterator[tuple[list[str], etree._Elem
 def _text_width(section: etree._Element) -> int:
     size, margins = section.find("w:pgSz", NS), section.find("w:pgMar", NS)
     if size is None or margins is None:
-        raise BaseDocumentError(missing="a page size and margins")
-    width, left, right = size.get(w("w")), margins.get(w("left")), margins.get(w("right"))
-    return int(str(width)) - int(str(left)) - int(str(right))
+        return 0
+    sides = (margins.get(w("left"), "0"), margins.get(w("right"), "0"))
+    return int(size.get(w("w"), "0")) - sum(map(int, sides))

@@ -69,7 +69,7 @@ def _properties(element: etree._Element, caption: etree._Element | None, writing
     title = text_of(caption) if caption is not None else element.get("aria-label", "")
     named = f'<w:tblCaption w:val="{escaped(title)}"/>' if title else ""
     return (
-        f'<w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{writing.text_width}" w:type="dxa"/>'
+        f'<w:tblPr><w:tblStyle w:val="{writing.base.styles[style]}"/><w:tblW w:w="{writing.text_width}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0{"4" if first_column == "0" else "6"}20" w:firstRow="1" '
         f'w:lastRow="0" w:firstColumn="{first_column}" w:lastColumn="0" w:noHBand="{first_column}" w:noVBand="1"/>'
         f"{named}</w:tblPr>"

@@ -1,6 +1,6 @@
 """Write the small workbook behind a chart, so that its numbers can be edited in Word."""
 
-from parat.documents.charts import Chart
+from parat.documents.charts import UNKNOWN_DA, Chart
 from parat.documents.word.additions import DECLARATION, OFFICE, escaped, relationship, relationships
 from parat.ooxml.packages import write_package
 
@@ -39,10 +39,18 @@ def workbook(chart: Chart) -> bytes:
                 *(_value(_at(n, line), s.values[line - 2]) for n, s in enumerate(chart.series, 1)),
             ),
         )
-        for line, label in enumerate(chart.categories, start=2)
+        for line, label in enumerate(labels(chart), start=2)
     )
     sheet = f'{DECLARATION}<worksheet xmlns="{_MAIN}"><sheetData>{head}{rows}</sheetData></worksheet>'
     return write_package({**_FIXED, "xl/worksheets/sheet1.xml": sheet.encode()})
+
+
+def labels(chart: Chart) -> tuple[str, ...]:
+    """Give the categories as the chart shows them; one without any number says so, for a gap could be taken for 0."""
+    known = [any(series.values[at] is not None for series in chart.series) for at in range(len(chart.categories))]
+    return tuple(
+        name if is_known else f"{name} ({UNKNOWN_DA})" for name, is_known in zip(chart.categories, known, strict=True)
+    )
 
 
 def column(number: int) -> str:

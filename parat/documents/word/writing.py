@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from parat.documents.errors import BaseDocumentError
 from parat.documents.markup import refuse
 from parat.documents.word.additions import Additions, escaped
 from parat.documents.word.base import Base
@@ -51,10 +50,8 @@ class Writing:
         return self._section.text_width
 
     def style(self, name: str) -> str:
-        """Give the reference to a paragraph style, or raise when base.docx does not have it."""
-        if name not in self.base.styles:
-            raise BaseDocumentError(missing=f"the style {name}")
-        return f'<w:pStyle w:val="{name}"/>'
+        """Give the reference to a paragraph style."""
+        return f'<w:pStyle w:val="{self.base.styles[name]}"/>'
 
     def anchor(self, block_id: str | None) -> None:
         """Remember a block's id until its first paragraph is written."""

@@ -157,10 +157,31 @@ def test_markup_that_word_has_no_form_for_is_refused_with_its_place(body, found)
 @pytest.mark.parametrize(
     ("name", "old", "new", "missing"),
     [
-        ("word/styles.xml", 'w:styleId="Heading1"', 'w:styleId="Overskrift"', "the style Heading1"),
-        ("word/styles.xml", 'w:styleId="ParatNumbers"', 'w:styleId="Andet"', "the numbering style ParatNumbers"),
-        ("word/header1.xml", "parat:title", "titel", "the text control parat:title"),
-        ("word/document.xml", "w:pgMar", "w:pgMarg", "a page size and margins"),
+        ("word/styles.xml", 'w:val="heading 1"', 'w:val="Kapitel"', "the paragraph style heading 1"),
+        ("word/styles.xml", 'w:val="ParatNumbers"', 'w:val="Andet"', "the numbering style ParatNumbers"),
+        ("word/styles.xml", 'w:val="footnote reference"', 'w:val="a"', "the character style footnote reference"),
+        (
+            "word/styles.xml",
+            'w:type="firstRow"',
+            'w:type="lastRow"',
+            "a look for the header row in the table style Parat",
+        ),
+        ("word/styles.xml", 'w:lang w:val="da-DK"', 'w:lang w:val="en-US"', "the language da-DK"),
+        ("word/numbering.xml", 'w:num w:numId="3"', 'w:num w:numId="9"', "the numbering of the style ParatChapters"),
+        (
+            "word/header1.xml",
+            "parat:title",
+            "titel",
+            "the text control parat:title in the header or footer of ordinary",
+        ),
+        (
+            "word/footer3.xml",
+            "parat:version",
+            "v",
+            "the text control parat:version in the header or footer of landscape",
+        ),
+        ("word/document.xml", "w:pgMar", "w:pgMarg", "a page size and margins in the section for ordinary pages"),
+        ("word/document.xml", "parat_letter", "brev", "a section for letters, with the bookmark parat_letter in it"),
     ],
 )
 def test_a_base_document_that_lacks_something_says_what(name, old, new, missing):
