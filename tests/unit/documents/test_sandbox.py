@@ -33,7 +33,7 @@ def words(markup):
     return etree.fromstring(f"<p>{markup}</p>")
 
 
-@pytest.mark.parametrize(("form", "value"), product(FORMS, VALUES))
+@pytest.mark.parametrize(("form", "value"), list(product(FORMS, VALUES)))
 def test_a_value_means_the_same_as_when_jinja_itself_escapes_it(form, value):
     ours, jinjas = (words(filled(kind, form, value)) for kind in (Sandbox, _AsJinjaCompiles))
     assert etree.tostring(ours) == etree.tostring(jinjas)
