@@ -12,6 +12,8 @@ from parat.documents.word.writing import Writing, escaped
 
 _TAB = "<w:r><w:tab/></w:r>"
 _PLAIN = '<w:r><w:t xml:space="preserve">'
+# without a named style, LibreOffice leaves a link out of its PDF
+_LINKED = '<w:r><w:rPr><w:rStyle w:val="DefaultParagraphFont"/></w:rPr><w:t xml:space="preserve">'
 
 
 class _Look(NamedTuple):
@@ -55,9 +57,9 @@ def contents_entry(entry: etree._Element, writing: Writing) -> str:
     target = writing.link(link.get("href", ""), link)
     number, _, title = (link.text or "").rpartition("\t")
     page = link.get("data-page", "")
-    before = f"<w:r><w:t>{escaped(number)}</w:t></w:r>{_TAB}" if number else ""
+    before = f"{_LINKED}{escaped(number)}</w:t></w:r>{_TAB}" if number else ""
     after = f"{_TAB}<w:r><w:t>{escaped(page)}</w:t></w:r>" if page else ""
-    return f'<w:hyperlink {target} w:history="1">{before}{_PLAIN}{escaped(title)}</w:t></w:r>{after}</w:hyperlink>'
+    return f'<w:hyperlink {target} w:history="1">{before}{_LINKED}{escaped(title)}</w:t></w:r>{after}</w:hyperlink>'
 
 
 def _pieces(
