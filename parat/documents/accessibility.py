@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from lxml import etree
 
-from parat.documents.contrast import LEAST, faint_texts
+from parat.documents.contrast import LEAST, Looks, faint_texts
 from parat.documents.danish import is_marked
 from parat.documents.opened import Opened, Paragraph, opened, text_in
 from parat.documents.word.base import NS, w
@@ -17,7 +17,7 @@ _DC = {"dc": "http://purl.org/dc/elements/1.1/"}
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _FILE_NAME = re.compile(r"\.(?:png|jpe?g|gif|svg|emf|wmf|bmp|tiff?)$|^(?:billede|image|picture|img)[ _]*\d*$", re.I)
-_CONTENTS = "TOC"
+_OF_LINES = ("TOC", "Recipient")  # the styles of a contents list and of an address: one line under another
 _SAYS_NOTHING = frozenset({"", "her", "klik her", "se her", "læs her", "læs mere", "link", "dette link"})
 _ADDRESS = re.compile(r"^(?:https?://|www\.)", re.I)
 _KEEPS_SPACE = (w("drawing"), w("object"), w("pict"), w("fldSimple"), w("sectPr"))
@@ -57,7 +57,7 @@ def _language(document: Opened) -> Iterator[Finding]:
 
 
 def _headings(document: Opened) -> Iterator[Finding]:
-    levels, last = document.heading_levels(), 0
+    levels, last = document.heading_levels, 0
     for paragraph in document.paragraphs:
         level = levels.get(paragraph.style)
         if level is None:
@@ -73,7 +73,7 @@ def _headings(document: Opened) -> Iterator[Finding]:
 
 def _lists(document: Opened) -> Iterator[Finding]:
     for before, after in pairwise(document.paragraphs):
-        if before.style != after.style or after.style.startswith(_CONTENTS):
+        if before.style != after.style or after.style.startswith(_OF_LINES):
             continue
         if after.element.getprevious() is before.element and _marked(before) and _marked(after):
             yield Finding("lists", after.place, "Make these lines a real list instead of typed marks.")
@@ -114,8 +114,9 @@ def _pictures(document: Opened) -> Iterator[Finding]:
 
 
 def _contrast(document: Opened) -> Iterator[Finding]:
+    looks = Looks(document.styles)
     for root in (document.body, *document.edges):
-        for text, contrast in faint_texts(root, document.styles):
+        for text, contrast in faint_texts(root, looks):
             remedy = f"Raise the contrast from {contrast:.1f} to at least {LEAST}."
             yield Finding("contrast", text, remedy)
 
@@ -128,7 +129,7 @@ def _links(document: Opened) -> Iterator[Finding]:
 
 
 def _blank_lines(document: Opened) -> Iterator[Finding]:
-    headings = document.heading_levels()
+    headings = document.heading_levels
     for paragraph in document.paragraphs:
         if paragraph.text.strip() or paragraph.style in headings or _fills_cell(paragraph.element):
             continue

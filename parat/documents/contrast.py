@@ -49,12 +49,11 @@ def ratio(ink: str, ground: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def faint_texts(root: etree._Element, styles: etree._Element) -> Iterator[tuple[str, float]]:
+def faint_texts(root: etree._Element, looks: "Looks") -> Iterator[tuple[str, float]]:
     """Give what stands too faintly, as the style or the text it is found in and its contrast.
 
     A style used in a table must be legible on every ground that the table's style has.
     """
-    looks = _Looks(styles)
     seen = set(_styled(root, looks)) | set(_painted(root, looks))
     for place, paint in sorted(seen, key=str):
         shown = paint.over(looks.default).over(Paint(BLACK, WHITE))
@@ -63,7 +62,7 @@ def faint_texts(root: etree._Element, styles: etree._Element) -> Iterator[tuple[
             yield place, contrast
 
 
-def _styled(root: etree._Element, looks: "_Looks") -> Iterator[tuple[str, Paint]]:
+def _styled(root: etree._Element, looks: "Looks") -> Iterator[tuple[str, Paint]]:
     for style in {"Normal", *_found(_OUTSIDE, root)}:
         yield f"style {style}", looks.of(style)
     for table in _found(_TABLE_STYLES, root):
@@ -76,7 +75,7 @@ def _found(path: etree.XPath, root: etree._Element, **names: str) -> set[str]:
     return set(cast("list[str]", path(root, **names)))
 
 
-def _painted(root: etree._Element, looks: "_Looks") -> Iterator[tuple[str, Paint]]:
+def _painted(root: etree._Element, looks: "Looks") -> Iterator[tuple[str, Paint]]:
     """Give the runs that have a colour of their own, or stand in a paragraph or a cell that has one."""
     for run in cast("Iterable[Any]", _PAINTED_RUNS(root)):
         named = run.find("w:rPr/w:rStyle", NS)
@@ -89,7 +88,7 @@ def _painted(root: etree._Element, looks: "_Looks") -> Iterator[tuple[str, Paint
             yield f"»{text_in(run)[:60]}«", paint.over(ground)
 
 
-def _grounds_around(run: etree._Element, looks: "_Looks") -> Iterator[Paint]:
+def _grounds_around(run: etree._Element, looks: "Looks") -> Iterator[Paint]:
     cell = next(run.iterancestors(w("tc")), None)
     if cell is None:
         yield Paint()
@@ -101,13 +100,14 @@ def _grounds_around(run: etree._Element, looks: "_Looks") -> Iterator[Paint]:
         yield own.over(ground)
 
 
-class _Looks:
-    """Resolve what styles.xml says about colours."""
+class Looks:
+    """Resolve what styles.xml says about colours, each style once."""
 
     def __init__(self, styles: etree._Element) -> None:
         self._styles = {str(style.get(w("styleId"))): style for style in styles.iterfind("w:style", NS)}
         self.default = _paint(styles.find("w:docDefaults/w:rPrDefault/w:rPr", NS))
         self._found: dict[str, Paint] = {}
+        self._grounds: dict[str, tuple[Paint, ...]] = {}
 
     def of(self, style_id: str) -> Paint:
         """Give the paint of a style with what it is based on."""
@@ -117,10 +117,14 @@ class _Looks:
 
     def grounds_of(self, table_style: str) -> tuple[Paint, ...]:
         """Give every ground that text may stand on in a table of this style."""
+        if table_style not in self._grounds:
+            self._grounds[table_style] = (Paint(), *self._painted(table_style))
+        return self._grounds[table_style]
+
+    def _painted(self, table_style: str) -> Iterator[Paint]:
         style = self._styles.get(table_style)
-        parts = style.iterfind("w:tblStylePr", NS) if style is not None else ()
-        painted = (_paint(part.find("w:tcPr", NS)).over(_paint(part.find("w:rPr", NS))) for part in parts)
-        return (Paint(), *painted)
+        for part in style.iterfind("w:tblStylePr", NS) if style is not None else ():
+            yield _paint(part.find("w:tcPr", NS)).over(_paint(part.find("w:rPr", NS)))
 
     def _resolved(self, style_id: str) -> Paint:
         style = self._styles.get(style_id)

@@ -1,7 +1,7 @@
 """Open a produced Word file for checking: its parts as XML and its paragraphs in order."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -33,41 +33,42 @@ class Paragraph(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """Hold the parts of one Word file that everybody's way of reading depends on."""
+    """Hold the parts of one Word file that everybody's way of reading depends on; a heading style has its level."""
 
     body: etree._Element
     styles: etree._Element
     core: etree._Element
     edges: tuple[etree._Element, ...]
     paragraphs: tuple[Paragraph, ...]
-
-    def heading_levels(self) -> dict[str, int]:
-        """Map the id of each heading style to its level."""
-        levels = {}
-        for style in self.styles.iterfind("w:style[@w:type='paragraph']", NS):
-            name = style.find("w:name", NS)
-            found = _HEADING_NAME.match(str(name.get(_VAL))) if name is not None else None
-            if found:
-                levels[str(style.get(w("styleId")))] = int(found.group(1))
-        return levels
+    heading_levels: Mapping[str, int]
 
 
 def opened(docx: bytes) -> Opened:
     """Open a Word file; raises UnreadablePackageError when it is none."""
     parts = read_package(docx, place="produced document")
     body = parse_part(parts["word/document.xml"], "word/document.xml")
+    styles = parse_part(parts[STYLES], STYLES)
     return Opened(
         body=body,
-        styles=parse_part(parts[STYLES], STYLES),
+        styles=styles,
         core=parse_part(parts["docProps/core.xml"], "docProps/core.xml"),
         edges=tuple(parse_part(parts[name], name) for name in sorted(parts) if _EDGE.match(name)),
         paragraphs=tuple(_paragraphs(body)),
+        heading_levels=dict(_heading_levels(styles)),
     )
 
 
 def text_in(element: etree._Element) -> str:
     """Give the visible text inside an element."""
     return "".join(text.text or "" for text in element.iter(_T))
+
+
+def _heading_levels(styles: etree._Element) -> Iterator[tuple[str, int]]:
+    for style in styles.iterfind("w:style[@w:type='paragraph']", NS):
+        name = style.find("w:name", NS)
+        found = _HEADING_NAME.match(str(name.get(_VAL))) if name is not None else None
+        if found:
+            yield str(style.get(w("styleId"))), int(found.group(1))
 
 
 def _paragraphs(body: etree._Element) -> Iterator[Paragraph]:
