@@ -16,6 +16,7 @@ from flows.refusals import told_plainly
 from flows.run_marks import Whose
 from parat.domain.stages import Stage
 from parat.domain.standing import Standing, gate_to_raise, missing_to_end
+from tasks.letters import a_letter_is_due
 from tasks.portfolio import portfolio
 from tasks.stage_run import standing_now
 
@@ -48,7 +49,7 @@ async def _started(whose: Whose) -> bool:
 
 
 def who_can_go_on() -> list[Whose]:
-    """List the engagements in which a stage could begin, raise its gate or end right now."""
+    """List the engagements in which a stage could begin, write a letter, raise its gate or end right now."""
     rows = portfolio(datetime.now(UTC)).rows
     return [Whose(row.engagement, row.municipality) for row in rows if _can_go_on(standing_now(row.engagement))]
 
@@ -60,4 +61,6 @@ def _can_go_on(standing: Standing) -> bool:
 def _would_move(stage: Stage, standing: Standing) -> bool:
     if standing.attempt(stage) is None:
         return True
-    return gate_to_raise(stage, standing) is not None or not missing_to_end(stage, standing)
+    if gate_to_raise(stage, standing) is not None or not missing_to_end(stage, standing):
+        return True
+    return stage is Stage.APPLICATION and a_letter_is_due(standing.engagement)

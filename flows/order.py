@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from parat.domain.stages import Stage
 from tasks.answers import grade_answers
+from tasks.letters import write_letters
 from tasks.packets import send_packet
 from tasks.plan import propose_actions
 from tasks.plan_draft import write_plan_draft
@@ -14,7 +15,7 @@ from tasks.training_record import write_training_record
 from tasks.workshop_minutes import write_minutes
 
 STEPS: Mapping[Stage, tuple[Step, ...]] = {
-    Stage.APPLICATION: (send_packet,),
+    Stage.APPLICATION: (send_packet, write_letters),
     Stage.READINESS: (send_packet, grade_answers, write_readiness_report),
     Stage.WORKSHOPS: (send_packet, write_minutes),
     Stage.TRAINING: (send_packet, write_training_record),

@@ -21,7 +21,10 @@ class NoSeatError(StageError):
     code = "TRI-021"
     what = "all {capacity} seats of the programme are taken; nothing was changed."
     where = "Programme {programme}"
-    remedy = "Leave the gate waiting as the reserve list, or reject with a reason; a seat given up is free again."
+    remedy = (
+        "Leave the gate waiting as the reserve list (parat start application writes the letter about it), "
+        "or reject with a reason; a seat given up is free again."
+    )
     what_da = "alle {capacity} pladser i programmet er optaget; intet er ændret."
     where_da = "Program {programme}"
     remedy_da = "Lad ansøgningen stå på ventelisten, eller giv afslag med en begrundelse."

@@ -22,6 +22,7 @@ from tasks.decision_errors import (
     WrongDeciderError,
 )
 from tasks.evidence import establish
+from tasks.letters import write_award, write_rejection
 from tasks.run import Actor, named, work_by
 from tasks.seats import move_seats
 from tasks.stage_run import document_checksum, open_next_attempt, settle
@@ -77,6 +78,7 @@ def decide(engagement: str, gate: str, verdict: Verdict, actor: Actor) -> Decide
                 _ask_anew(unit, standing, stage, actor)
             elif verdict.ruling is not Ruling.REJECT and not rule.shown_in_document:
                 settle(unit, _ruled(standing, gate, verdict.ruling), stage, actor, with_documents=False)
+            _write_letter(unit, engagement, rule, verdict, actor)
             unit.commit()
             return Decided(engagement, gate, rule.label_da, stage, verdict.ruling)
 
@@ -193,6 +195,14 @@ def _take_seat(unit: UnitOfWork, engagement: str, rule: GateRule, ruling: Ruling
     if not taken and not given_up:
         return
     move_seats(unit, programme_of(engagement), taken - given_up)
+
+
+def _write_letter(unit: UnitOfWork, engagement: str, rule: GateRule, verdict: Verdict, actor: Actor) -> None:
+    """Write to the municipality what was decided about its application; a wish for changes has its letter later."""
+    if rule.key == "selection" and verdict.ruling is Ruling.APPROVE:
+        write_award(unit, engagement, verdict.decided_by, actor)
+    elif rule.key == "selection" and verdict.ruling is Ruling.REJECT:
+        write_rejection(unit, engagement, verdict.decided_by, verdict.reason, actor)
 
 
 def _mark_document(unit: UnitOfWork, engagement: str, rule: GateRule, ruling: Ruling) -> None:

@@ -12,6 +12,13 @@ from parat.documents.contexts import (
     TrainingRecord,
     WorkshopMinutes,
 )
+from parat.documents.contexts.letters import (
+    ApplicationReceipt,
+    AwardLetter,
+    DeficiencyLetter,
+    RejectionLetter,
+    WaitingListLetter,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +31,11 @@ class Deliverable:
 
 DELIVERABLES: Mapping[str, Deliverable] = MappingProxyType(
     {
+        "application_receipt": Deliverable("letters/application_receipt.html.j2", ApplicationReceipt),
+        "deficiency_letter": Deliverable("letters/deficiency_letter.html.j2", DeficiencyLetter),
+        "award_letter": Deliverable("letters/award_letter.html.j2", AwardLetter),
+        "rejection_letter": Deliverable("letters/rejection_letter.html.j2", RejectionLetter),
+        "waiting_list_letter": Deliverable("letters/waiting_list_letter.html.j2", WaitingListLetter),
         "readiness_report": Deliverable("readiness_report.html.j2", ReadinessReport),
         "workshop_minutes": Deliverable("workshop_minutes.html.j2", WorkshopMinutes),
         "training_record": Deliverable("training_record.html.j2", TrainingRecord),

@@ -1,9 +1,14 @@
 """Name a sample of every deliverable; every test that is true of all documents runs over them."""
 
 from parat.documents.contexts import Context
-from tests.unit.documents import builders
+from tests.unit.documents import builders, letter_builders
 
 SAMPLES = {
+    "application_receipt": letter_builders.sample_application_receipt,
+    "deficiency_letter": letter_builders.sample_deficiency_letter,
+    "award_letter": letter_builders.sample_award_letter,
+    "rejection_letter": letter_builders.sample_rejection_letter,
+    "waiting_list_letter": letter_builders.sample_waiting_list_letter,
     "readiness_report": builders.sample_readiness_report,
     "workshop_minutes": builders.sample_workshop_minutes,
     "training_record": builders.sample_training_record,
