@@ -5,31 +5,20 @@ import sys
 
 import pytest
 
-from parat.documents.contexts import Cover
 from parat.documents.errors import BaseDocumentError, UnknownMarkupError
-from parat.documents.outline import complete_outline, drop_silent_blocks, manifest_of
-from parat.documents.render import TEMPLATES, parse_markup
-from parat.documents.word import Properties, write_word
+from parat.documents.render import TEMPLATES
 from parat.documents.word.base import BASE, base_from
 from parat.documents.word.bookmarks import bookmark_name
 from parat.ooxml.packages import read_package, write_package
 from tests.unit.documents.builders import a_cover
 from tests.unit.documents.reading import NS, W, faults, paragraphs, part, style, text
+from tests.unit.documents.writing import written
 
 GRID = (
     '<table data-widths="60 40">{caption}<thead><tr><th>A</th><th>B</th></tr></thead>'
     "<tbody><tr id='row-1'><th scope='row'>1</th><td>2</td></tr></tbody></table>"
 )
 END = "<p>Slut</p>"
-
-
-def written(body: str, base=None, cover: Cover | None = None) -> bytes:
-    page = parse_markup(f"<html><body>{body}</body></html>", "page")
-    drop_silent_blocks(page)
-    complete_outline(page, "page")
-    manifest = manifest_of(page, "page")
-    properties = Properties(cover or a_cover("Titel"), "eksempel-2026/9904", "g", "k")
-    return write_word(page, base or base_from(BASE.read_bytes()), properties, frozenset(manifest), "page")
 
 
 def table_of(docx: bytes):

@@ -1,0 +1,39 @@
+"""Find on which page each heading of a Word file stands, by letting LibreOffice lay out its pages."""
+
+import io
+from collections.abc import Iterable, Iterator
+
+import pikepdf
+
+from parat.documents.errors import LibreOfficeFailedError, LibreOfficeMissingError, LibreOfficeTooSlowError
+from parat.documents.libreoffice import LIMIT_SECONDS, convert
+from parat.documents.word.bookmarks import bookmark_name
+
+_OPTIONS = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
+
+
+def page_numbers_of(docx: bytes, block_ids: Iterable[str], timeout_seconds: float = LIMIT_SECONDS) -> dict[str, int]:
+    """Map the id of each block to the page where it begins; the pages of a contents list are among them.
+
+    Give the ids of the manifest. Without LibreOffice, or when it is too slow, nothing is known and nothing is given:
+    a contents list is right without page numbers.
+    """
+    try:
+        pdf = convert(docx, _OPTIONS, timeout_seconds)
+    except (LibreOfficeMissingError, LibreOfficeTooSlowError, LibreOfficeFailedError):
+        return {}
+    pages = dict(_destinations(pdf))
+    names = ((block_id, _as_destination(bookmark_name(block_id))) for block_id in block_ids)
+    return {block_id: pages[name] for block_id, name in names if name in pages}
+
+
+def _destinations(pdf: bytes) -> Iterator[tuple[str, int]]:
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        numbers = {page.objgen: number for number, page in enumerate(opened.pages, start=1)}
+        for name, place in dict(opened.Root.get("/Dests", {})).items():
+            yield name, numbers[place[0].objgen]
+
+
+def _as_destination(bookmark: str) -> str:
+    """Give the name that LibreOffice gives a bookmark in a PDF: other signs than letters and digits as their code."""
+    return "/" + "".join(sign if sign.isalnum() else f"{ord(sign):02X}" for sign in bookmark)
