@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from lxml import etree
 
-from parat.documents.contrast import LEAST, Looks, faint_texts
+from parat.documents.contrast import LEAST, faint_texts, looks_of
 from parat.documents.danish import is_marked
 from parat.documents.opened import Opened, Paragraph, opened, text_in
 from parat.documents.word.base import NS, w
@@ -114,7 +114,7 @@ def _pictures(document: Opened) -> Iterator[Finding]:
 
 
 def _contrast(document: Opened) -> Iterator[Finding]:
-    looks = Looks(document.styles)
+    looks = looks_of(document.styles)
     for root in (document.body, *document.edges):
         for text, contrast in faint_texts(root, looks):
             remedy = f"Raise the contrast from {contrast:.1f} to at least {LEAST}."

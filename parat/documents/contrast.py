@@ -3,7 +3,8 @@
 import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, cast
+from itertools import islice
+from typing import cast
 
 from lxml import etree
 
@@ -23,12 +24,10 @@ _INSIDE = etree.XPath(
     namespaces=NS,
     smart_strings=False,
 )
-_PAINTED_RUNS = etree.XPath(
-    "//w:rPr[w:color or w:shd or w:rStyle]/parent::w:r[w:t] | //w:pPr[w:shd]/..//w:r[w:t]"
-    " | //w:tcPr[w:shd]/..//w:r[w:t]",
-    namespaces=NS,
-)
-_PAINTS = {w("color"): "ink", w("shd"): "ground"}
+_RUN, _RUN_LOOK, _STYLE_OF_RUN, _TEXT = w("r"), w("rPr"), w("rStyle"), w("t")
+_LOOKS_AROUND = (w("pPr"), w("tcPr"))
+_GROUND = w("shd")
+_PAINTS = {w("color"): "ink", _GROUND: "ground"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ def _found(path: etree.XPath, root: etree._Element, **names: str) -> set[str]:
 
 def _painted(root: etree._Element, looks: "Looks") -> Iterator[tuple[str, Paint]]:
     """Give the runs that have a colour of their own, or stand in a paragraph or a cell that has one."""
-    for run in cast("Iterable[Any]", _PAINTED_RUNS(root)):
+    for run in dict.fromkeys(_painted_runs(root)):
         named = run.find("w:rPr/w:rStyle", NS)
         paint = _paint(run.find("w:rPr", NS)).over(looks.of(str(named.get(_VAL)) if named is not None else ""))
         paragraph = next(run.iterancestors(w("p")))
@@ -86,6 +85,18 @@ def _painted(root: etree._Element, looks: "Looks") -> Iterator[tuple[str, Paint]
         paint = paint.over(looks.of(str(style.get(_VAL)) if style is not None else "Normal"))
         for ground in _grounds_around(run, looks):
             yield f"»{text_in(run)[:60]}«", paint.over(ground)
+
+
+def _painted_runs(root: etree._Element) -> Iterator[etree._Element]:
+    for paint in root.iter(*_PAINTS, _STYLE_OF_RUN):
+        look, painted = islice(paint.iterancestors(), 2)
+        if look.tag == _RUN_LOOK:
+            runs: Iterable[etree._Element] = (painted,)
+        elif paint.tag == _GROUND and look.tag in _LOOKS_AROUND:
+            runs = painted.iter(_RUN)
+        else:
+            continue
+        yield from (run for run in runs if run.tag == _RUN and run.find(_TEXT) is not None)
 
 
 def _grounds_around(run: etree._Element, looks: "Looks") -> Iterator[Paint]:
@@ -98,6 +109,12 @@ def _grounds_around(run: etree._Element, looks: "Looks") -> Iterator[Paint]:
     own = _paint(cell.find("w:tcPr", NS))
     for ground in looks.grounds_of(str(named.get(_VAL)) if named is not None else ""):
         yield own.over(ground)
+
+
+@functools.lru_cache(maxsize=4)
+def looks_of(styles: etree._Element) -> "Looks":
+    """Give what styles.xml says about colours, read once for the same styles."""
+    return Looks(styles)
 
 
 class Looks:

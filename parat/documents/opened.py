@@ -1,8 +1,10 @@
 """Open a produced Word file for checking: its parts as XML and its paragraphs in order."""
 
+import functools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 from lxml import etree
@@ -47,14 +49,14 @@ def opened(docx: bytes) -> Opened:
     """Open a Word file; raises UnreadablePackageError when it is none."""
     parts = read_package(docx, place="produced document")
     body = parse_part(parts["word/document.xml"], "word/document.xml")
-    styles = parse_part(parts[STYLES], STYLES)
+    styles = _styles(parts[STYLES])
     return Opened(
         body=body,
         styles=styles,
         core=parse_part(parts["docProps/core.xml"], "docProps/core.xml"),
         edges=tuple(parse_part(parts[name], name) for name in sorted(parts) if _EDGE.match(name)),
         paragraphs=tuple(_paragraphs(body)),
-        heading_levels=dict(_heading_levels(styles)),
+        heading_levels=_heading_levels(styles),
     )
 
 
@@ -63,12 +65,21 @@ def text_in(element: etree._Element) -> str:
     return "".join(text.text or "" for text in element.iter(_T))
 
 
-def _heading_levels(styles: etree._Element) -> Iterator[tuple[str, int]]:
+@functools.lru_cache(maxsize=4)
+def _styles(part: bytes) -> etree._Element:
+    """Read styles.xml once for the same bytes: every document that we produce has the house's."""
+    return parse_part(part, STYLES)
+
+
+@functools.lru_cache(maxsize=4)
+def _heading_levels(styles: etree._Element) -> Mapping[str, int]:
+    levels = {}
     for style in styles.iterfind("w:style[@w:type='paragraph']", NS):
         name = style.find("w:name", NS)
         found = _HEADING_NAME.match(str(name.get(_VAL))) if name is not None else None
         if found:
-            yield str(style.get(w("styleId"))), int(found.group(1))
+            levels[str(style.get(w("styleId")))] = int(found.group(1))
+    return MappingProxyType(levels)
 
 
 def _paragraphs(body: etree._Element) -> Iterator[Paragraph]:
