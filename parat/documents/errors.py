@@ -129,6 +129,39 @@ class MissingImageError(TemplateError):
     remedy = "Put {name}.png there, and {name}.svg for the web page if you have it; names have a-z, 0-9, - and _."
 
 
+class InaccessiblePdfError(InputError):
+    """Be a Word file of which no PDF can be made that everybody could read."""
+
+    code = "IND-911"
+    what = "No PDF was made, for not everybody could read it: {findings}."
+    where = "{place}"
+    remedy = "Mend the Word file as each finding says, check it with parat check FILE, and try again."
+    what_da = "Der er ikke dannet nogen PDF, for ikke alle ville kunne læse den: {findings}."
+    where_da = "{place}"
+    remedy_da = "Ret Word-filen, som det er angivet, og prøv igen."
+
+
+class UnreadablePdfError(InputError):
+    """Be a file that is no PDF, or a damaged or locked one."""
+
+    code = "IND-912"
+    what = "This PDF cannot be read: {reason}."
+    where = "the file"
+    remedy = "Make it again from the Word file: parat pdf FILE."
+    what_da = "PDF-filen kan ikke læses."
+    where_da = "filen"
+    remedy_da = "Dan den igen ud fra Word-filen."
+
+
+class MarkupTooLargeError(TemplateError):
+    """Be a filled template that is larger than any document is."""
+
+    code = "SKA-035"
+    what = "The filled template has {letters} letters, and {most} is the most."
+    where = "{template}"
+    remedy = "Divide the document, or shorten its longest texts."
+
+
 class UnprintableTextError(InputError):
     """Be a character in a text that no document can show."""
 
@@ -139,6 +172,18 @@ class UnprintableTextError(InputError):
     what_da = "Teksten indeholder tegnet {character}, som ikke kan vises."
     where_da = "{field}"
     remedy_da = "Slet tegnet, og send teksten igen."
+
+
+class TextTooLongError(InputError):
+    """Be a single text that is longer than any document should hold."""
+
+    code = "IND-913"
+    what = "The text has {letters} letters, and {most} is the most."
+    where = "{field}"
+    remedy = "Shorten the text, or enclose it as a file of its own."
+    what_da = "Teksten har {letters} tegn og må højst have {most}."
+    where_da = "{field}"
+    remedy_da = "Forkort teksten, eller vedlæg den som en fil for sig."
 
 
 class StoredFileMissingError(StoredDataError):

@@ -2,6 +2,7 @@
 
 import functools
 import hashlib
+import itertools
 import os
 from collections.abc import Iterator
 from dataclasses import fields
@@ -19,6 +20,7 @@ from parat.documents.vocabulary import FILTERS, TESTS
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 SUFFIX = ".j2"
 
+_MOST_LETTERS, _ORDINARY_LETTERS, _DEEPEST = 60_000_000, 2_000_000, 200
 
 _read: dict[Path, tuple[object, dict[str, str]]] = {}
 
@@ -68,15 +70,37 @@ def render(template: str, context: Context, sources: dict[str, str]) -> str:
 
 
 def parse_markup(markup: str, template: str) -> etree._Element:
-    """Read the filled template as XML; raises MalformedMarkupError with its line and the heading above it."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+    """Read the filled template as XML; raises MalformedMarkupError with its line and the heading above it.
+
+    A document type is refused, and so is markup larger or more deeply nested than any document.
+    """
+    if len(markup) > _MOST_LETTERS:
+        raise errors.MarkupTooLargeError(letters=f"{len(markup):,}", most=f"{_MOST_LETTERS:,}", template=template)
+    if "<!DOCTYPE" in markup:
+        line = markup.count("\n", 0, markup.index("<!DOCTYPE")) + 1
+        raise _malformed("a document type (<!DOCTYPE ...>) is written by parat itself", markup, template, line)
+    huge = len(markup) > _ORDINARY_LETTERS
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, huge_tree=huge
+    )
     try:
-        return etree.fromstring(markup.encode("utf-8"), parser)
+        page = etree.fromstring(markup.encode("utf-8"), parser)
     except etree.XMLSyntaxError as fault:
-        line = fault.lineno or 0
-        heading = heading_above(markup, line)
-        reason = fault.msg or "no markup"
-        raise errors.MalformedMarkupError(reason=reason, template=template, line=line, heading=heading) from fault
+        raise _malformed(fault.msg or "no markup", markup, template, fault.lineno or 0) from fault
+    if huge and _depth(page) > _DEEPEST:
+        raise _malformed(f"elements stand in each other more than {_DEEPEST} deep", markup, template, 0)
+    return page
+
+
+def _malformed(reason: str, markup: str, template: str, line: int) -> errors.MalformedMarkupError:
+    heading = heading_above(markup, line)
+    return errors.MalformedMarkupError(reason=reason, template=template, line=line, heading=heading)
+
+
+def _depth(page: etree._Element) -> int:
+    """Count how many elements stand in each other where they do so most."""
+    depths = itertools.accumulate(1 if event == "start" else -1 for event, _ in etree.iterwalk(page, ("start", "end")))
+    return max(depths)
 
 
 @functools.lru_cache(maxsize=8)

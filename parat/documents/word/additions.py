@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 FOOTNOTES = "footnotes.xml"
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_IN_ADDRESSES = "%/:?#@!$&'()*+,;=~"
 _DEFAULTS = {
     "png": "image/png",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -32,7 +34,7 @@ class Additions:
         """Give the relationship of a web address; the same address is written once."""
         rows = self.note_rows if in_note else self.rows
         identity = f"rIdLink{len(rows) + 1}"
-        row = relationship(identity, "hyperlink", escaped(address), ' TargetMode="External"')
+        row = relationship(identity, "hyperlink", escaped(quote(address, _IN_ADDRESSES)), ' TargetMode="External"')
         return _identity(rows.setdefault(address, row))
 
     def part(self, kind: str, name: str, content: bytes, content_type: str = "") -> str:

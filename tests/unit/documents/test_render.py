@@ -76,9 +76,20 @@ def test_a_named_entity_is_refused():
         parse_markup("<p>&nbsp;</p>", "page")
 
 
-def test_a_document_type_brings_nothing_in():
-    page = parse_markup('<!DOCTYPE p [<!ENTITY e SYSTEM "file:///etc/passwd">]><p>&e;</p>', "page")
-    assert "".join(page.itertext()) in ("", "&e;")
+def test_a_document_type_is_refused_with_its_line():
+    with pytest.raises(errors.MalformedMarkupError, match=r"line 2 of the result.*document type"):
+        parse_markup('\n<!DOCTYPE p [<!ENTITY e SYSTEM "file:///etc/passwd">]><p>&e;</p>', "page")
+
+
+@pytest.mark.parametrize("letters", [0, 3_000_000])
+def test_elements_very_deep_in_each_other_are_refused(letters):
+    with pytest.raises(errors.MalformedMarkupError, match=r"deep|depth"):
+        parse_markup(f"<p>{'x' * letters}{'<section>' * 1_000}{'</section>' * 1_000}</p>", "page")
+
+
+def test_markup_larger_than_any_document_is_refused():
+    with pytest.raises(errors.MarkupTooLargeError, match="60,000,000 is the most"):
+        parse_markup("x" * 60_000_001, "page")
 
 
 def test_the_hash_changes_with_a_word_and_with_the_looks():
