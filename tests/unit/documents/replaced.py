@@ -1,25 +1,30 @@
 """Put one text in every field of a sample, and find out which fields were shown or stopped the document."""
 
 import re
+from dataclasses import fields, is_dataclass
 from functools import cache
 
+from parat.domain import reference_texts
 from parat.domain.errors import ParatError
 from tests.unit.documents.reading import produced, whole_text, with_texts
 from tests.unit.documents.samples import sample
 
-STRUCTURAL = frozenset({"Chapter.key", "Chapter.title", "Annex.letter", "Annex.title"})
+OURS = [kind for kind in vars(reference_texts).values() if isinstance(kind, type) and is_dataclass(kind)]
+STRUCTURAL = frozenset({"Chapter.key", "Chapter.title", "Annex.letter", "Annex.title"}) | {
+    f"{kind.__name__}.{field.name}" for kind in OURS for field in fields(kind)
+}
 MARK = re.compile(r"begynd (\d+) ")
 
 
 def filled(deliverable, text, only=None):
     """Give the sample with the text in every field, or in one, each with its number around it; and the fields."""
-    fields = []
+    met = []
 
     def change(own, field):
-        fields.append(field)
-        return f"Begynd {len(fields)} {text} slut {len(fields)}." if only in (None, field) else own
+        met.append(field)
+        return f"Begynd {len(met)} {text} slut {len(met)}." if only in (None, field) else own
 
-    return with_texts(sample(deliverable), change, STRUCTURAL), fields
+    return with_texts(sample(deliverable), change, STRUCTURAL), met
 
 
 @cache

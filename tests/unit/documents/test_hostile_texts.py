@@ -25,7 +25,7 @@ def test_a_document_full_of_hostile_texts_holds_to_the_rules_of_the_format(deliv
 def test_a_document_shows_most_of_what_it_is_given(deliverable):
     _, fields = filled(deliverable, "roligt")
     seen = [field for number, field in enumerate(fields, start=1) if number in shown_in(deliverable)]
-    assert len(seen) > 0.5 * len([field for field in fields if not field.endswith(".id")])
+    assert len(seen) > 0.3 * len([field for field in fields if not field.endswith(".id")])
 
 
 @pytest.mark.parametrize("character", CONTROL, ids=lambda c: f"U+{ord(c):04X}")
