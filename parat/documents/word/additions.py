@@ -18,6 +18,8 @@ _DEFAULTS = {
 
 def escaped(text: str) -> str:
     """Make text safe inside an element or an attribute."""
+    if "&" not in text and "<" not in text and ">" not in text and '"' not in text:  # far quicker than to replace
+        return text
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 

@@ -29,14 +29,19 @@ class _Piece(NamedTuple):
     note: etree._Element | None = None
 
 
+def plain(text: str | None) -> str:
+    """Write a text without marks: white space drawn together, trimmed at both ends."""
+    shown = collapsed(text).strip(" ")
+    return f"<w:r><w:t>{escaped(shown)}</w:t></w:r>" if shown else ""
+
+
 def runs(element: etree._Element, writing: Writing, apart: Collection[str] = (), character_style: str = "") -> str:
     """Write the element's text: white space drawn together, trimmed at both ends.
 
     Children named in `apart` are left out; they are written elsewhere.
     """
     if not len(element) and not character_style:
-        text = collapsed(element.text).strip(" ")
-        return f"{_PLAIN}{escaped(text)}</w:t></w:r>" if text else ""
+        return plain(element.text)
     kept = [child for child in element if child.tag not in apart]
     pieces = _trimmed(list(_pieces(element, kept, _Look(style=character_style), writing)))
     return "".join(_written(pieces, writing))

@@ -20,7 +20,7 @@ def list_paragraphs(element: etree._Element, writing: Writing, level: int = 0) -
     for item in element:
         if item.tag != "li":
             raise refuse(item, "A list holds li only.", writing.template)
-        inner = [child for child in item if child.tag in LISTS]
+        inner = [child for child in item if child.tag in LISTS] if len(item) else ()
         writing.anchor(item.get("id"))
         yield inline.runs(item, writing, apart=LISTS), numbering
         for child in inner:

@@ -7,18 +7,15 @@ from lxml import etree
 
 from parat.documents.markup import collapsed, refuse, text_of
 from parat.documents.word import inline
+from parat.documents.word.cell_looks import BODY, HEADER, Looks
 from parat.documents.word.lists import LISTS, list_paragraphs
 from parat.documents.word.writing import Writing, escaped
 
-_LOOKS = {"grid": ("ParatGrid", "0"), "sheet": ("ParatSheet", "1")}
+_STYLES = {"grid": ("ParatGrid", "0"), "sheet": ("ParatSheet", "1")}
 _KEPT_WHOLE = 9
-_STATUS = {
-    "status-done": "StatusDone",
-    "status-going": "StatusGoing",
-    "status-slow": "StatusSlow",
-    "status-late": "StatusLate",
-    "status-none": "StatusNone",
-}
+_ROW, _HEADER_ROW = (
+    f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>" for repeated in ("", "<w:tblHeader/>")
+)  # fmt: skip
 
 
 def table(element: etree._Element, writing: Writing) -> None:
@@ -30,18 +27,9 @@ def table(element: etree._Element, writing: Writing) -> None:
         raise refuse(element, "Put a heading, a text or a caption between two tables.", writing.template)
     widths = _widths(element, writing)
     writing.anchor(element.get("id"))
-    found = list(_rows(element, writing))
-    kept = _kept_with_next(len(found))
-    rows = "".join(_row(row, widths, number in kept, writing) for number, row in enumerate(found))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    rows = "".join(_rows(element, widths, writing))
     writing.table(f"<w:tbl>{_properties(element, caption, writing)}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>")
-
-
-def _kept_with_next(rows: int) -> frozenset[int]:
-    """Keep a short table whole, and of a long one the first rows and the last two, so that no row stands alone."""
-    if rows <= _KEPT_WHOLE:
-        return frozenset(range(rows - 1))
-    return frozenset({0, 1, rows - 2})
 
 
 def _widths(element: etree._Element, writing: Writing) -> list[int]:
@@ -51,21 +39,43 @@ def _widths(element: etree._Element, writing: Writing) -> list[int]:
     return [writing.text_width * share // 100 for share in shares]
 
 
-def _rows(element: etree._Element, writing: Writing) -> Iterator[etree._Element]:
-    if element.find("thead/tr") is None:
-        raise refuse(element, "Begin every table with a thead that names its columns.", writing.template)
+def _rows(element: etree._Element, widths: list[int], writing: Writing) -> Iterator[str]:
+    head, rows = _parts(element, writing)
+    begun = [f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>' for width in widths]
+    kept = _kept_with_next(len(head) + len(rows))
+    for number, row in enumerate(head):
+        yield f"{_HEADER_ROW}{_cells(row, begun, writing.looks[HEADER, number in kept], writing)}</w:tr>"
+    for number, row in enumerate(rows, start=len(head)):
+        yield f"{_ROW}{_cells(row, begun, writing.looks[BODY, number in kept], writing)}</w:tr>"
+
+
+def _parts(element: etree._Element, writing: Writing) -> tuple[list[etree._Element], list[etree._Element]]:
+    head: list[etree._Element] = []
+    rows: list[etree._Element] = []
     for part in element:
-        if part.tag not in ("caption", "thead", "tbody"):
+        if part.tag == "thead":
+            head += part
+        elif part.tag == "tbody":
+            rows += part
+        elif part.tag != "caption":
             raise refuse(part, "A table holds caption, thead and tbody only.", writing.template)
-        if part.tag != "caption":
-            yield from part
+    if not head:
+        raise refuse(element, "Begin every table with a thead that names its columns.", writing.template)
+    return head, rows
+
+
+def _kept_with_next(rows: int) -> frozenset[int]:
+    """Keep a short table whole, and of a long one the first rows and the last two, so that no row stands alone."""
+    if rows <= _KEPT_WHOLE:
+        return frozenset(range(rows - 1))
+    return frozenset({0, 1, rows - 2})
 
 
 def _properties(element: etree._Element, caption: etree._Element | None, writing: Writing) -> str:
     look = element.get("class", "grid")
-    if look not in _LOOKS:
-        raise refuse(element, f"A table is one of: {', '.join(_LOOKS)}.", writing.template)
-    style, first_column = _LOOKS[look]
+    if look not in _STYLES:
+        raise refuse(element, f"A table is one of: {', '.join(_STYLES)}.", writing.template)
+    style, first_column = _STYLES[look]
     title = text_of(caption) if caption is not None else element.get("aria-label", "")
     named = f'<w:tblCaption w:val="{escaped(title)}"/>' if title else ""
     return (
@@ -76,31 +86,35 @@ def _properties(element: etree._Element, caption: etree._Element | None, writing
     )
 
 
-def _row(row: etree._Element, widths: list[int], kept: bool, writing: Writing) -> str:
-    if row.tag != "tr" or len(row) != len(widths):
-        raise refuse(row, f"Give each row {len(widths)} cells, as data-widths says.", writing.template)
-    header = row.getparent()
-    in_header = header is not None and header.tag == "thead"
-    repeated = "<w:tblHeader/>" if in_header else ""
+def _cells(row: etree._Element, begun: list[str], looks: Looks, writing: Writing) -> str:
+    """Write a row's cells; most hold one plain text, and a large plan has thousands of them."""
+    if row.tag != "tr" or len(row) != len(begun):
+        raise refuse(row, f"Give each row {len(begun)} cells, as data-widths says.", writing.template)
     writing.anchor(row.get("id"))
-    cells = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{_cell(cell, in_header, kept, writing)}</w:tc>'
-        for cell, width in zip(row, widths, strict=True)
-    )
-    return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{cells}</w:tr>"
+    written = []
+    for cell, begin in zip(row, begun, strict=True):
+        look = looks.get((cell.tag, cell.get("class")))
+        if look is None:
+            raise refuse(cell, "A row holds th and td that are plain, number or a status.", writing.template)
+        if len(cell):
+            written.append(f"{begin}{_composed(cell, look, writing)}</w:tc>")
+        elif writing.waiting:
+            written.append(f"{begin}{writing.cell_paragraph(look, inline.plain(cell.text))}</w:tc>")
+        else:
+            written.append(f"{begin}<w:p><w:pPr>{look}</w:pPr>{inline.plain(cell.text)}</w:p></w:tc>")
+    return "".join(written)
 
 
-def _cell(cell: etree._Element, in_header: bool, kept: bool, writing: Writing) -> str:
-    style = _cell_style(cell, in_header, writing)
+def _composed(cell: etree._Element, look: str, writing: Writing) -> str:
     if not any(child.tag in ("p", *LISTS) for child in cell):
-        return writing.cell_paragraph(style, inline.runs(cell, writing), kept=kept)
+        return writing.cell_paragraph(look, inline.runs(cell, writing))
     if collapsed(cell.text).strip() or any(collapsed(child.tail).strip() for child in cell):
         raise refuse(cell, "Put all text of a cell in p, ul or ol when it has one of them.", writing.template)
-    return "".join(_cell_blocks(cell, style, kept, writing))
+    return "".join(_blocks(cell, look, writing))
 
 
-def _cell_blocks(cell: etree._Element, style: str, kept: bool, writing: Writing) -> Iterator[str]:
-    write = functools.partial(writing.cell_paragraph, style, kept=kept)
+def _blocks(cell: etree._Element, look: str, writing: Writing) -> Iterator[str]:
+    write = functools.partial(writing.cell_paragraph, look)
     for child in cell:
         if child.tag == "p":
             writing.anchor(child.get("id"))
@@ -110,16 +124,3 @@ def _cell_blocks(cell: etree._Element, style: str, kept: bool, writing: Writing)
                 yield write(runs, numbering)
         else:
             raise refuse(child, "A cell holds text, p, ul and ol only.", writing.template)
-
-
-def _cell_style(cell: etree._Element, in_header: bool, writing: Writing) -> str:
-    if cell.tag not in ("th", "td") or {"colspan", "rowspan"} & set(cell.attrib):
-        raise refuse(cell, "A row holds th and td without colspan or rowspan.", writing.template)
-    look = cell.get("class", "")
-    if look in _STATUS:
-        return _STATUS[look]
-    if look not in ("", "number"):
-        raise refuse(cell, f"A cell is number or one of: {', '.join(_STATUS)}.", writing.template)
-    if in_header:
-        return "TableHeaderNumber" if look else "TableHeader"
-    return "TableNumber" if look else "TableLabel" if cell.tag == "th" else "TableText"

@@ -8,6 +8,7 @@ from parat.documents.markup import refuse
 from parat.documents.word.additions import Additions, escaped
 from parat.documents.word.base import Base
 from parat.documents.word.bookmarks import bookmark_name
+from parat.documents.word.cell_looks import Looks, cell_looks
 from parat.documents.word.sections import PORTRAIT, Section
 
 _GAP, _AT_TOP = '<w:spacing w:before="200"/>', '<w:spacing w:before="0"/>'
@@ -33,16 +34,18 @@ class Writing:
     notes: list[str] = field(default_factory=list)
     drawings: int = 0
     in_note: bool = False
+    waiting: list[str] = field(default_factory=list)
     page_break_waits: bool = False
+    looks: dict[tuple[str, bool], Looks] = field(init=False)
     _section: Section = field(init=False)
     _ending: Section | None = None
     _sections: int = 0
     _bookmarks: int = 0
-    _waiting: list[str] = field(default_factory=list)
     _after_table: bool = False
 
     def __post_init__(self) -> None:
         self._section = self.base.sections[self.kind]
+        self.looks = cell_looks(self.base.styles)
 
     @property
     def text_width(self) -> int:
@@ -56,18 +59,18 @@ class Writing:
     def anchor(self, block_id: str | None) -> None:
         """Remember a block's id until its first paragraph is written."""
         if block_id:
-            self._waiting.append(block_id)
+            self.waiting.append(block_id)
 
     def take_bookmarks(self) -> tuple[str, str]:
         """Give the bookmarks that wait, as what stands before and after the paragraph's text."""
-        if not self._waiting:
+        if not self.waiting:
             return "", ""
         starts, ends = [], []
-        for block_id in self._waiting:
+        for block_id in self.waiting:
             starts.append(f'<w:bookmarkStart w:id="{self._bookmarks}" w:name="{bookmark_name(block_id)}"/>')
             ends.append(f'<w:bookmarkEnd w:id="{self._bookmarks}"/>')
             self._bookmarks += 1
-        self._waiting.clear()
+        self.waiting.clear()
         return "".join(starts), "".join(ends)
 
     def paragraph(self, style: str, runs: str, numbering: str = "", kept: bool = False, aligned: str = "") -> None:
@@ -91,10 +94,10 @@ class Writing:
             return "<w:pageBreakBefore/>", _AT_TOP
         return "", _GAP if under_table and not style.startswith(_SPACED) else ""
 
-    def cell_paragraph(self, style: str, runs: str, numbering: str = "", kept: bool = False) -> str:
-        """Write one paragraph of a table cell; a kept one stays on the page of the next row."""
+    def cell_paragraph(self, look: str, runs: str, numbering: str = "") -> str:
+        """Write one paragraph of a table cell."""
         starts, ends = self.take_bookmarks()
-        return f"<w:p><w:pPr>{self.style(style)}{_KEEP if kept else ''}{numbering}</w:pPr>{starts}{runs}{ends}</w:p>"
+        return f"<w:p><w:pPr>{look}{numbering}</w:pPr>{starts}{runs}{ends}</w:p>"
 
     def table(self, text: str) -> None:
         """Write one table and remember that the next paragraph stands right under it."""
