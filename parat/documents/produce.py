@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from lxml import etree
+
 from parat.documents import accessibility
 from parat.documents.contexts import Context
 from parat.documents.deliverables import DELIVERABLES
@@ -11,7 +13,7 @@ from parat.documents.errors import InaccessibleDocumentError, WrongContextError
 from parat.documents.outline import complete_outline, drop_silent_blocks, manifest_of
 from parat.documents.printable import refuse_unprintable
 from parat.documents.render import parse_markup, sources_hash
-from parat.documents.template_files import fill, templates_in_use
+from parat.documents.template_files import Templates, fill, templates_in_use
 from parat.documents.web import web_page
 from parat.documents.word import Properties, write_word
 from parat.documents.word.base import base_from
@@ -27,25 +29,37 @@ class Produced:
     template_hash: str
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Hold a Word file that nobody has checked yet, its manifest, and the page that both were made from."""
+
+    docx: bytes
+    manifest: Mapping[str, str]
+    page: etree._Element
+
+
 def produce(deliverable: str, context: Context, *, engagement: str, generation_id: str) -> Produced:
     """Produce a document; the same words, looks and data always give the same bytes.
 
     Raises UnprintableTextError for a text that cannot be shown, a TemplateError for a fault in the template or in
     base.docx, and InaccessibleDocumentError when the result could not be read by everybody.
     """
-    template = _template_for(deliverable, context)
-    refuse_unprintable(context, deliverable)
-    templates = templates_in_use()
+    template, templates = _template_for(deliverable, context), templates_in_use()
+    made = draft(template, context, templates, Properties(context.cover, engagement, generation_id, deliverable))
+    _refuse_inaccessible(deliverable, made.docx)
+    hashed = sources_hash(templates.sources, templates.base)
+    return Produced(made.docx, web_page(made.page, context.cover), MappingProxyType(made.manifest), hashed)
+
+
+def draft(template: str, context: Context, templates: Templates, properties: Properties) -> Draft:
+    """Fill a template and write the Word file; whether everybody can read it is for `produce` to ask."""
+    refuse_unprintable(context, properties.kind)
     page = parse_markup(fill(template, context, templates), template)
     drop_silent_blocks(page)
     complete_outline(page, template)
     manifest = manifest_of(page, template)
-    properties = Properties(context.cover, engagement, generation_id, deliverable)
     docx = write_word(page, base_from(templates.base), properties, frozenset(manifest), template)
-    _refuse_inaccessible(deliverable, docx)
-    return Produced(
-        docx, web_page(page, context.cover), MappingProxyType(manifest), sources_hash(templates.sources, templates.base)
-    )
+    return Draft(docx, manifest, page)
 
 
 def template_hash() -> str:
