@@ -1,12 +1,13 @@
 """Write the plan draft: what the record holds, chapter by chapter, and what is still missing."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from db.schema import (
     Action,
     Chapter,
-    Contact,
     Decision,
     Engagement,
     ExistingMeasure,
@@ -20,13 +21,16 @@ from db.schema import (
 from db.unit_of_work import Reader
 from parat.documents import contexts
 from parat.documents.contexts import (
-    ContactFunction,
+    ActionCards,
     Cover,
     GatePassed,
+    IncidentPlan,
     PlanDraft,
     PolicyOverlap,
     Publication,
+    approved_da,
     chapters_with,
+    public_edition,
 )
 from parat.documents.danish import number
 from parat.domain.identity import natural_id
@@ -38,6 +42,7 @@ from parat.domain.stages import STANDARD, Ruling, Stage
 from tasks.answers import assessment_in, round_id
 from tasks.files import Deliverable, write_document
 from tasks.plan import APPROVED, PROPOSED, REJECTED, TITLE, plan_id
+from tasks.plan_cards import cards_shown, contacts_shown
 from tasks.readiness_report import dimension_results, gaps_shown
 from tasks.run import Run, step
 from tasks.stage_work import work_for
@@ -49,28 +54,48 @@ _RULINGS = {Ruling.APPROVE: "Godkendt", Ruling.WAIVE: "Fraveget", Ruling.REQUEST
 _CHOICES = {PROPOSED: "Forslag", APPROVED: "Godkendt"}
 _INSIDE = frozenset({"management", "social", "adults", "school", "employment", "leisure", "contingency"})
 
+_INTERNAL, _PUBLIC = "Intern udgave", "Offentlig udgave"
+_NO_COVER = Cover(
+    municipality="", official_name="", programme_title="", title=TITLE, generation=0, state_da="", dated=date.max
+)
+
 
 @step("Skriv planudkast")
 def write_plan_draft(run: Run) -> str:
-    """Write the plan as it stands: a draft until the council has adopted it.
+    """Write the plan as it stands, in its internal and its public edition, and the action cards and the incident plan.
 
-    Run again: equal data and an equal template leave the version that is there.
+    Run again: equal data and an equal template leave the versions that are there.
     """
     with work_for(run) as unit:
-        row = unit.get(Engagement, run.engagement)
-        state = _state(row)
-        deliverable = Deliverable("plan_draft", TITLE, *state)
-        written = write_document(
-            unit, run.engagement, run.actor, deliverable, lambda cover: plan_draft(unit, run.engagement, cover)
-        )
+        plan = plan_draft(unit, run.engagement, _NO_COVER)
+        written = [
+            write_document(unit, run.engagement, run.actor, deliverable, context)
+            for deliverable, context in _deliverables(plan)
+        ]
         unit.commit()
-    return written
+    return "; ".join(written)
 
 
-def _state(row: Engagement) -> tuple[str, str]:
-    if row.published_on:
-        return "Offentliggjort", "published"
-    return ("Vedtaget", "approved") if row.adopted_on else ("Udkast", "draft")
+def _deliverables(plan: PlanDraft) -> Iterator[tuple[Deliverable, Callable[[Cover], contexts.Context]]]:
+    """Give the documents that one plan becomes: all of them say the same, for they rest on the same data."""
+    publication = plan.publication
+    state_da, state = ("Vedtaget", "approved") if publication.adopted_on else ("Udkast", "draft")
+    public = ("Offentliggjort", "published") if publication.published_on else (state_da, state)
+    yield Deliverable("plan_draft", TITLE, f"{state_da} · {_INTERNAL}", state), lambda cover: replace(plan, cover=cover)
+    yield (
+        Deliverable("plan_public", f"{TITLE}, offentlig udgave", f"{public[0]} · {_PUBLIC}", public[1]),
+        lambda cover: public_edition(plan, replace(cover, title=TITLE)),
+    )
+    yield (
+        Deliverable("action_cards", "Action cards", state_da, state, subtitle=f"Bilag A til {TITLE.lower()}"),
+        lambda cover: ActionCards(cover=cover, action_cards=plan.action_cards),
+    )
+    yield (
+        Deliverable("incident_plan", "Indsatsplan", state_da, state, subtitle="Akutte situationer"),
+        lambda cover: IncidentPlan(
+            cover=cover, contacts=plan.contacts, action_cards=plan.action_cards, approved_da=plan.approved_da
+        ),
+    )
 
 
 def plan_draft(read: Reader, engagement: str, cover: Cover) -> PlanDraft:
@@ -78,9 +103,11 @@ def plan_draft(read: Reader, engagement: str, cover: Cover) -> PlanDraft:
     key = round_id(engagement, "baseline")
     graded = assessment_in(read, key)
     texts = read.all(Chapter, Chapter.plan == plan_id(engagement), order=[Chapter.number])
+    functions = contacts_shown(read, engagement)
+    publication = publication_shown(read.get(Engagement, engagement))
     return PlanDraft(
         cover=cover,
-        chapters=chapters_with(_local_texts(texts), _internal(texts)),
+        chapters=chapters_with(_local_texts(texts), _internal(texts) if texts else None),
         dimensions=dimension_results(*graded) if graded else (),
         gaps=gaps_shown(*graded, key) if graded else (),
         development_areas=areas_shown(read, engagement),
@@ -89,9 +116,10 @@ def plan_draft(read: Reader, engagement: str, cover: Cover) -> PlanDraft:
         overlaps=_overlaps(read, engagement),
         stakeholders=stakeholders_shown(read, engagement),
         training_needs=needs_shown(read, engagement),
-        contacts=_contacts(read, engagement),
+        contacts=functions,
+        action_cards=cards_shown(functions, approved_da(publication)),
         gates=gates_shown(read, engagement, Gate.stage == Stage.PLAN.value),
-        publication=publication_shown(read.get(Engagement, engagement)),
+        publication=publication,
     )
 
 
@@ -175,19 +203,6 @@ def stakeholders_shown(read: Reader, engagement: str) -> tuple[contexts.Stakehol
             sector=dict(SECTORS).get(row.sector, ""),
             internal=row.sector in _INSIDE,
             role_da=row.role,
-        )
-        for row in rows
-    )
-
-
-def _contacts(read: Reader, engagement: str) -> tuple[ContactFunction, ...]:
-    rows = read.all(Contact, Contact.engagement == engagement, order=[Contact.function])
-    return tuple(
-        ContactFunction(
-            id=row.id,
-            function=row.function.capitalize(),
-            unit=dict(SECTORS).get(row.sector, row.sector),
-            checked_on=row.checked_on,
         )
         for row in rows
     )

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from parat.documents.contexts import (
+    ActionCards,
     Context,
+    IncidentPlan,
     PlanDraft,
+    PublicPlan,
     ReadinessReport,
     StatusReport,
     TrainingRecord,
@@ -40,6 +43,9 @@ DELIVERABLES: Mapping[str, Deliverable] = MappingProxyType(
         "workshop_minutes": Deliverable("workshop_minutes.html.j2", WorkshopMinutes),
         "training_record": Deliverable("training_record.html.j2", TrainingRecord),
         "plan_draft": Deliverable("operational_plan.html.j2", PlanDraft),
+        "plan_public": Deliverable("operational_plan.html.j2", PublicPlan),
+        "action_cards": Deliverable("action_cards.html.j2", ActionCards),
+        "incident_plan": Deliverable("incident_plan.html.j2", IncidentPlan),
         "status_report": Deliverable("status_report.html.j2", StatusReport),
     }
 )

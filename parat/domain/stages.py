@@ -147,8 +147,9 @@ COUNCIL = GateRule(
 )  # fmt: skip
 PUBLICATION = GateRule(
     "publication", "Offentliggør planen", Decider.MUNICIPALITY, 10, rulings=(Ruling.APPROVE,),
-    document="plan_draft", proof=("published_on", "address"), shown_in_document=True,
+    document="plan_public", proof=("published_on", "address"), shown_in_document=True,
 )  # fmt: skip
+_PUBLICATION_OF_DRAFT = replace(PUBLICATION, document="plan_draft")
 CLOSING = GateRule(
     "closing", "Godkend slutrapport", Decider.STEERING_GROUP, 20,
     needs=(Evidence.FOLLOWED_UP, Evidence.REASSESSED), anew=(Evidence.FOLLOWED_UP,), document="final_report",
@@ -194,7 +195,7 @@ class Process:
         raise UnknownGateError(found=key, allowed=[gate.key for stage in self.stages for gate in stage.gates])
 
 
-def _stages(closing: GateRule) -> tuple[StageRule, ...]:
+def _stages(publication: GateRule, closing: GateRule) -> tuple[StageRule, ...]:
     return (
         StageRule(Stage.APPLICATION, "Ansøgning", "Ansøgningsskema", gates=(SELECTION, COMMITMENT)),
         StageRule(
@@ -212,7 +213,7 @@ def _stages(closing: GateRule) -> tuple[StageRule, ...]:
         ),
         StageRule(
             Stage.PLAN, "Handlingsplan", "Planskema", input_weeks=12, opens_with=(Evidence.WORKSHOP_DECISION,),
-            opens_revision_with=(Evidence.EXISTING_PLAN_DATED,), gates=(*POLITICAL_STEPS, COUNCIL, PUBLICATION),
+            opens_revision_with=(Evidence.EXISTING_PLAN_DATED,), gates=(*POLITICAL_STEPS, COUNCIL, publication),
         ),
         StageRule(
             Stage.IMPLEMENTATION, "Implementering", "Opfølgningsskema", input_weeks=13, opens_after_gates=("council",),
@@ -221,8 +222,8 @@ def _stages(closing: GateRule) -> tuple[StageRule, ...]:
     )  # fmt: skip
 
 
-FIRST = Process("2026.1", _stages(_CLOSING_ON_STATUS))
-STANDARD = Process("2026.2", _stages(CLOSING))
+FIRST = Process("2026.1", _stages(_PUBLICATION_OF_DRAFT, _CLOSING_ON_STATUS))
+STANDARD = Process("2026.2", _stages(PUBLICATION, CLOSING))
 PROCESSES: dict[str, Process] = {process.version: process for process in (FIRST, STANDARD)}
 
 EVIDENCE_DA: Mapping[Evidence, str] = {

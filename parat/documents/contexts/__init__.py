@@ -1,18 +1,19 @@
 """Hold what each document shows, as plain values: the record fills them, the templates read them."""
 
+from parat.documents.contexts.cards import ActionCard, ActionCards, ContactFunction, IncidentPlan
 from parat.documents.contexts.cover import EXAMPLE_MARK, Context, Cover
+from parat.documents.contexts.editions import PublicPlan, public_edition
 from parat.documents.contexts.plan import (
     Action,
-    ActionCard,
     Annex,
     Chapter,
-    ContactFunction,
     GatePassed,
     PlanDraft,
     PolicyOverlap,
     Publication,
     Stakeholder,
     annexes_with,
+    approved_da,
     chapters_with,
 )
 from parat.documents.contexts.readiness import (
@@ -38,6 +39,7 @@ __all__ = [
     "EXAMPLE_MARK",
     "Action",
     "ActionCard",
+    "ActionCards",
     "ActionStatus",
     "Annex",
     "Chapter",
@@ -51,6 +53,7 @@ __all__ = [
     "Disagreement",
     "Gap",
     "GatePassed",
+    "IncidentPlan",
     "ItemResult",
     "MissingRole",
     "NextStep",
@@ -58,6 +61,7 @@ __all__ = [
     "ParticipantGroup",
     "PlanDraft",
     "PolicyOverlap",
+    "PublicPlan",
     "Publication",
     "ReadinessReport",
     "RespondentRole",
@@ -69,5 +73,7 @@ __all__ = [
     "TrainingWaiver",
     "WorkshopMinutes",
     "annexes_with",
+    "approved_da",
     "chapters_with",
+    "public_edition",
 ]

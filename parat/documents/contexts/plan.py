@@ -1,13 +1,21 @@
 """Say what the operational plan shows: seventeen chapters, five annexes and what the record generates for them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 
+from parat.documents.contexts.cards import ActionCard, ContactFunction, stale_among
 from parat.documents.contexts.cover import Context
 from parat.documents.contexts.readiness import DimensionResult, Gap
 from parat.documents.contexts.training import TrainingNeed
 from parat.documents.contexts.workshop import DecisionRow, DevelopmentArea
-from parat.domain import plan_structure
+from parat.documents.danish import long_date
+from parat.domain import plan_structure, reference_texts
+from parat.domain.contacts import found_by
+from parat.domain.reference_texts import Definition, LawText, NationalContact, Term
+
+_TASKS = (1, 2, 3)
+_LEVELS = ("opbyggende", "foregribende", "indgribende")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,30 +40,31 @@ class Annex:
 
 
 def chapters_with(
-    local_texts: dict[str, tuple[str, ...]], internal: frozenset[str] = frozenset()
+    local_texts: dict[str, tuple[str, ...]], internal: Collection[str] | None = None
 ) -> tuple[Chapter, ...]:
-    """Give the seventeen chapters in order, with the local text and the publicity of those named by their key."""
+    """Give the seventeen chapters in order, with their local text.
+
+    Internal are those named by their key; when nothing is said, those that the plan's structure keeps internal.
+    """
     return tuple(
         Chapter(
             number=int(one.mark),
             key=one.key,
             title=one.title_da,
-            public=one.key not in internal,
+            public=one.public if internal is None else one.key not in internal,
             local_text=local_texts.get(one.key, ()),
         )
         for one in plan_structure.chapters()
     )
 
 
-def annexes_with(
-    local_texts: dict[str, tuple[str, ...]], internal: frozenset[str] = frozenset({"C"})
-) -> tuple[Annex, ...]:
-    """Give the five annexes in order; the contact list is internal unless something else is said."""
+def annexes_with(local_texts: dict[str, tuple[str, ...]], internal: Collection[str] | None = None) -> tuple[Annex, ...]:
+    """Give the five annexes in order; internal are those named by their letter, or those of the plan's structure."""
     return tuple(
         Annex(
             letter=one.mark,
             title=one.title_da,
-            public=one.mark not in internal,
+            public=one.public if internal is None else one.mark not in internal,
             local_text=local_texts.get(one.mark, ()),
         )
         for one in plan_structure.annexes()
@@ -92,6 +101,27 @@ class Action:
     reason: str = ""
     provenance: tuple[str, ...] = ()
 
+    @property
+    def unsettled_da(self) -> tuple[str, ...]:
+        """Name in Danish what nobody has settled yet."""
+        settled = {
+            "beskrivelse": self.description,
+            "opgave": self.task,
+            "niveau": self.level_da,
+            "målgruppe": self.target_group,
+            "aktiviteter": self.activities,
+            "ansvarlig": self.owner_function,
+            "deltagere": self.participants,
+            "periode": self.start or self.due,
+            "ressourcer": self.resources,
+            "indikator": self.indicator,
+            "udgangspunkt": self.baseline,
+            "mål": self.target,
+            "risiko": self.risk,
+            "dokumentation": self.documentation,
+        }
+        return tuple(name for name, value in settled.items() if not value)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyOverlap:
@@ -113,18 +143,6 @@ class Stakeholder:
     sector: str = ""
     internal: bool = False
     role_da: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContactFunction:
-    """Show how to reach a function, by its own mailbox or number, and when that was last checked."""
-
-    id: str
-    function: str
-    unit: str = ""
-    mailbox: str = ""
-    phone: str = ""
-    checked_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,32 +168,33 @@ class Publication:
     revised_by: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActionCard:
-    """Show one role's card for an acute situation."""
+def approved_da(publication: Publication) -> str:
+    """Say in Danish who approved the plan and its annexes; empty until the council has adopted it."""
+    on = publication.adopted_on
+    return f"Kommunalbestyrelsen den {long_date(on)} som bilag til handlingsplanen" if on else ""
 
-    id: str
-    role: str
-    track_da: str = ""
-    task: str = ""
-    steps: tuple[str, ...] = ()
-    contacts: tuple[str, ...] = ()
-    notes: str = ""
-    revised_on: date | None = None
-    approved_by: str = ""
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Count one task's actions on each level; `unplaced` have no level yet."""
+
+    task: int
+    constructive: int
+    anticipatory: int
+    intervening: int
+    unplaced: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanDraft(Context):
-    """Hold all that the operational plan shows.
+    """Hold all that the operational plan shows; as it stands it is the internal edition, with every section.
 
-    The chapters are the seventeen of `chapters_with`, in order. `public_only` leaves internal chapters and annexes
-    out: the edition that is published.
+    The chapters are the seventeen of `chapters_with`, in order.
     """
 
+    public_only: bool = False
     chapters: tuple[Chapter, ...] = field(default_factory=lambda: chapters_with({}))
     annexes: tuple[Annex, ...] = field(default_factory=lambda: annexes_with({}))
-    public_only: bool = False
     dimensions: tuple[DimensionResult, ...] = ()
     gaps: tuple[Gap, ...] = ()
     development_areas: tuple[DevelopmentArea, ...] = ()
@@ -188,6 +207,11 @@ class PlanDraft(Context):
     gates: tuple[GatePassed, ...] = ()
     publication: Publication = Publication()
     decisions: tuple[DecisionRow, ...] = ()
+    laws: tuple[LawText, ...] = field(default_factory=reference_texts.law_texts)
+    definitions: tuple[Definition, ...] = field(default_factory=reference_texts.definitions)
+    levels: tuple[Definition, ...] = field(default_factory=reference_texts.levels)
+    terms: tuple[Term, ...] = field(default_factory=reference_texts.glossary)
+    national_contacts: tuple[NationalContact, ...] = field(default_factory=reference_texts.national_contacts)
 
     @property
     def origins(self) -> dict[str, str]:
@@ -196,3 +220,30 @@ class PlanDraft(Context):
         decisions = {decision.id: f"beslutning {decision.number}" for decision in self.decisions}
         areas = {area.id: f"udviklingsområdet »{area.title}«" for area in self.development_areas}
         return areas | decisions | gaps
+
+    @property
+    def internal_titles(self) -> tuple[str, ...]:
+        """Name the chapters and annexes that the public edition leaves out."""
+        chapters = [f"kapitel {one.number} {one.title}" for one in self.chapters if not one.public]
+        return (*chapters, *(f"bilag {one.letter} {one.title}" for one in self.annexes if not one.public))
+
+    @property
+    def spread(self) -> tuple[Spread, ...]:
+        """Count the actions of each task on each of the three levels."""
+        placed = [(action.task, action.level_da.casefold()) for action in self.actions]
+        counts = [[placed.count((task, level)) for level in (*_LEVELS, "")] for task in _TASKS]
+        return tuple(Spread(task, *row) for task, row in zip(_TASKS, counts, strict=True))
+
+    @property
+    def stale_contacts(self) -> Collection[str]:
+        """Name the functions whose contact was not checked in the six months before the document's date."""
+        return stale_among(self.contacts, self.cover.dated)
+
+    @property
+    def approved_da(self) -> str:
+        """Say in Danish who approved the plan and its annexes; empty until the council has adopted it."""
+        return approved_da(self.publication)
+
+    def held_by(self, word: str) -> str:
+        """Name the function of the record that a word such as `tovholder` asks for; empty when there is none."""
+        return next((one.function for one in self.contacts if found_by(word, one.function)), "")

@@ -343,7 +343,11 @@ def some_actions(count: int = 4) -> tuple[Action, ...]:
 
 def sample_plan_draft(**different) -> PlanDraft:
     plan = PlanDraft(
-        cover=a_cover("Operationel handlingsplan", subtitle="Kommunens beredskab mod ekstremisme 2028–2031"),
+        cover=a_cover(
+            "Operationel handlingsplan",
+            subtitle="Kommunens beredskab mod ekstremisme 2028–2031",
+            state_da="Udkast · Intern udgave",
+        ),
         chapters=chapters_with(
             {
                 "purpose": (
@@ -393,11 +397,13 @@ def sample_plan_draft(**different) -> PlanDraft:
             ActionCard(
                 id="kort-1",
                 role="Medarbejder",
-                track_da="borgere under 18 år",
+                track_da="Borgere under 18 år",
                 task="Reagér på en bekymring for et barn eller en ung.",
                 steps=("Tal med din nærmeste leder.", "Kontakt tovholderen.", "Ring 112 ved akut fare."),
-                contacts=("tovholderen",),
-                revised_on=date(2027, 9, 1),
+                contacts=("Tovholder: tovholder@egeskaer.example",),
+                missing_contacts=("Beredskabet",),
+                notes=("Ét tegn er ikke et bevis.",),
+                revised_da="Programmets standardkort, udgave 2026.1.",
             ),
         ),
         gates=(

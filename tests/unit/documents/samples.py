@@ -1,7 +1,7 @@
 """Name a sample of every deliverable; every test that is true of all documents runs over them."""
 
 from parat.documents.contexts import Context
-from tests.unit.documents import builders, letter_builders
+from tests.unit.documents import builders, letter_builders, plan_builders
 
 SAMPLES = {
     "application_receipt": letter_builders.sample_application_receipt,
@@ -13,6 +13,9 @@ SAMPLES = {
     "workshop_minutes": builders.sample_workshop_minutes,
     "training_record": builders.sample_training_record,
     "plan_draft": builders.sample_plan_draft,
+    "plan_public": plan_builders.sample_plan_public,
+    "action_cards": plan_builders.sample_action_cards,
+    "incident_plan": plan_builders.sample_incident_plan,
     "status_report": builders.sample_status_report,
 }
 

@@ -166,22 +166,6 @@ def test_a_plan_says_that_it_is_a_draft_until_the_council_has_adopted_it():
     assert "14. december 2027" in after
 
 
-def test_the_public_edition_leaves_internal_parts_out_and_keeps_the_numbers():
-    internal = chapters_with({"task_3": ("Hemmelig nødplan.",)}, internal=frozenset({"task_3"}))
-    public = whole_text(produced("plan_draft", sample_plan_draft(chapters=internal, public_only=True)).docx)
-    assert "Hemmelig nødplan" not in public
-    assert "tovholder@egeskaer.example" not in public
-    assert "16Implementering, opfølgning og revision" in public
-
-
-def test_an_action_says_in_words_what_it_builds_on():
-    action = builders.an_action(provenance=("gap-d52", "area-formaal", "notat af 3. maj"))
-    manifest = produced("plan_draft", sample_plan_draft(actions=(action,))).manifest
-    assert manifest["action-indsats-1-provenance"] == (
-        "Bygger på | udsagn D5.2, udviklingsområdet »Et fælles formål, som ledelsen følger op på« og notat af 3. maj"
-    )
-
-
 def test_an_action_that_belongs_to_no_task_yet_is_still_shown():
     actions = (builders.an_action(1, task=None), builders.an_action(2, task=2))
     made = produced("plan_draft", sample_plan_draft(actions=actions))

@@ -1,0 +1,61 @@
+"""Make the public edition of a plan: what is internal is taken out of the data, not only left out of sight."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from parat.documents.contexts.cover import Cover
+from parat.documents.contexts.plan import Action, Annex, Chapter, PlanDraft
+
+_Section = TypeVar("_Section", Chapter, Annex)
+_GENERATED: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "colophon": ("gates",),
+        "purpose": ("development_areas",),
+        "starting_point": ("dimensions", "gaps"),
+        "stakeholders": ("stakeholders",),
+        "policies": ("overlaps",),
+        "actions": ("actions",),
+        "competences": ("training_needs",),
+        "A": ("action_cards",),
+    }
+)
+"""What the record generates for a chapter or an annex; it goes when the section is internal."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicPlan(PlanDraft):
+    """Hold what the public edition shows: no internal section, and of each contact its function and mailbox only."""
+
+    public_only: bool = True
+
+
+def public_edition(plan: PlanDraft, cover: Cover) -> PublicPlan:
+    """Give the public edition of a plan; what an action builds on is said in words before its sources are left out."""
+    shown: dict[str, Any] = {field.name: getattr(plan, field.name) for field in fields(PlanDraft)}
+    shown |= dict.fromkeys(_withheld(plan), ())
+    shown |= {
+        "cover": cover,
+        "public_only": True,
+        "chapters": _without_internal_text(plan.chapters),
+        "annexes": _without_internal_text(plan.annexes),
+        "decisions": (),
+        "contacts": tuple(replace(one, unit="", phone="") for one in plan.contacts),
+        "actions": tuple(_with_words(action, plan.origins) for action in shown["actions"]),
+    }
+    return PublicPlan(**shown)
+
+
+def _withheld(plan: PlanDraft) -> Iterable[str]:
+    internal = [one.key for one in plan.chapters if not one.public]
+    internal += [one.letter for one in plan.annexes if not one.public]
+    return [name for section in internal for name in _GENERATED.get(section, ())]
+
+
+def _without_internal_text(sections: tuple[_Section, ...]) -> tuple[_Section, ...]:
+    return tuple(one if one.public else replace(one, local_text=()) for one in sections)
+
+
+def _with_words(action: Action, origins: Mapping[str, str]) -> Action:
+    return replace(action, provenance=tuple(origins.get(one, one) for one in action.provenance))
