@@ -13,10 +13,10 @@ from parat.domain.stages import STANDARD, Decider, Evidence, Ruling, Stage
 from parat.example.applications import application_form, incomplete_form
 from parat.example.filling import Entries
 from parat.example.follow_ups import follow_up
-from parat.example.plans import plan_work
-from parat.example.proposals import adopted_actions, proposed_actions
+from parat.example.plans import hearing_answers, plan_work
+from parat.example.proposals import adopted_actions, parties, proposed_actions
 from parat.example.readiness import Asked, assessment
-from parat.example.returning import filled_packet, hand_in
+from parat.example.returning import fetch_afresh, filled_packet, hand_in
 from parat.example.tales import BEGINNING, Happening, Tale
 from parat.example.texts import words
 from parat.example.training import training_course
@@ -45,11 +45,15 @@ _CONTACTS = (
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """Be a workbook that comes back: whose stage, what stands in it, and for which round."""
+    """Be a workbook that comes back: whose stage, what stands in it, and for which round.
+
+    `afresh`: it is filled into a workbook that is fetched anew with what is stored, as for what comes in later.
+    """
 
     stage: Stage
     entries: Callable[[Tale, date], Mapping[str, Entries]]
     round: str = ""
+    afresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,8 @@ def has_happened(tale: Tale, happening: Happening) -> bool:
 
 def came_back(tale: Tale, happening: Happening, deed: Filled) -> bytes:
     """Give the workbook as the municipality fills it in on that day."""
+    if deed.afresh:
+        fetch_afresh(tale.key, deed.stage, actor_on(tale, happening))
     return filled_packet(tale.key, deed.stage, deed.entries(tale, happening.on), deed.round)
 
 
@@ -182,6 +188,10 @@ def _planned(tale: Tale, on: date) -> Mapping[str, Entries]:
     return plan_work(tale.place, proposed_actions(tale.key), on)
 
 
+def _heard(tale: Tale, on: date) -> Mapping[str, Entries]:
+    return {"hearing": hearing_answers(tale.place, parties(tale.key), on)}
+
+
 def _followed_up(tale: Tale, on: date) -> Mapping[str, Entries]:
     return follow_up(tale.place, adopted_actions(tale.key), tale.day_of("council"), on)
 
@@ -224,6 +234,7 @@ DEEDS: Mapping[str, Deed] = {
     "working_group": Ruled("working_group"),
     "working_group_changes": Ruled("working_group", Ruling.REQUEST_CHANGES),
     "steering_group": Ruled("steering_group"),
+    "hearing_answers": Filled(Stage.PLAN, _heard, afresh=True),
     "hearing": Ruled("hearing"),
     "hearing_waived": Ruled("hearing", Ruling.WAIVE),
     "directors": Ruled("directors"),

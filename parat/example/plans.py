@@ -1,11 +1,12 @@
 """Work an example municipality's plan through: choose among the proposals, write the chapters, settle the overlaps."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from parat.domain.calendar import working_day_from
 from parat.example.draw import between, pick, some
 from parat.example.filling import Entries, Entry
 from parat.example.municipalities import Place
@@ -14,6 +15,7 @@ from parat.example.texts import filled, words
 _CHOSEN = 14
 _POLICIES = 5
 _STAKEHOLDERS = 9
+_ANSWERS = 6
 _IN_THE_PLAN = {"task": "1", "level": "constructive", "target_group": "Unge i udskolingen og i klubberne"}
 
 
@@ -40,6 +42,25 @@ def plan_work(place: Place, proposals: Sequence[Proposed], on: date) -> dict[str
             (filled(row["name"], place.facts),): {"sector": row["sector"], "role": filled(row["role"], place.facts)}
             for row in some(words("plan")["stakeholder"], _STAKEHOLDERS, place.code, "stakeholders")
         },
+    }
+
+
+def hearing_answers(place: Place, parties: Collection[str], on: date) -> Entries:
+    """Give the sheet of hearing answers: what a citizen said, and those parties that the municipality works with."""
+    known = [(filled(row["party"], place.facts), row) for row in words("hearing")["answer"]]
+    said = [(party, row) for party, row in known if party in parties or not row["asked"]]
+    chosen = some(said, _ANSWERS, place.code, "hearing")
+    return [{"number": at, **_answer(place, party, row, on)} for at, (party, row) in enumerate(chosen, start=1)]
+
+
+def _answer(place: Place, party: str, row: Mapping[str, Any], on: date) -> Entry:
+    return {
+        "party": party,
+        "received_on": working_day_from(on - timedelta(days=between(2, 7, place.code, party))),
+        "section": row["section"],
+        "comment": filled(row["comment"], place.facts),
+        "answer": filled(row["answer"], place.facts),
+        "changes_plan": row["changes_plan"],
     }
 
 

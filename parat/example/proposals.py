@@ -1,6 +1,6 @@
-"""Read from the record what the plan and the follow-up workbooks show."""
+"""Read from the record what the example fills its plan and follow-up workbooks from."""
 
-from db.schema import Action, Gap, Indicator
+from db.schema import Action, Gap, Indicator, Stakeholder
 from db.unit_of_work import Reader
 from parat.example.follow_ups import Adopted
 from parat.example.plans import Proposed
@@ -33,6 +33,12 @@ def adopted_actions(engagement: str) -> list[Adopted]:
                 Action, Action.engagement == engagement, Action.choice == APPROVED, order=[Action.number]
             )
         ]
+
+
+def parties(engagement: str) -> frozenset[str]:
+    """Name the parties that the plan counts on."""
+    with looking() as read:
+        return frozenset(row.name for row in read.all(Stakeholder, Stakeholder.engagement == engagement))
 
 
 def _indicator(read: Reader, row: Action) -> Indicator:

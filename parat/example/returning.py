@@ -9,8 +9,9 @@ from parat.domain.stages import Stage
 from parat.example.filling import Entries, fill
 from parat.ooxml.packages import read_package, write_package
 from tasks.importing import import_packet
-from tasks.packets import newest_packet, path_of
-from tasks.run import Actor, looking
+from tasks.packets import newest_packet, path_of, send_afresh
+from tasks.run import Actor, Run, looking
+from tasks.stage_run import abandon_stage
 
 _CORE = "docProps/core.xml"
 _CLOCK = re.compile(rb"<dcterms:(created|modified)\b.*?</dcterms:\1>", re.DOTALL)
@@ -25,6 +26,13 @@ def filled_packet(engagement: str, stage: Stage, entries: Mapping[str, Entries],
     parts = read_package(fill(path_of(sent).read_bytes(), entries))
     parts[_CORE] = _CLOCK.sub(b"", parts[_CORE])
     return write_package(parts)
+
+
+def fetch_afresh(engagement: str, stage: Stage, actor: Actor) -> None:
+    """Have a workbook made with what is stored now, as «parat packet» does."""
+    run = Run(engagement, stage, actor)
+    send_afresh(run)
+    abandon_stage(run)
 
 
 def hand_in(content: bytes, file_name: str, actor: Actor) -> None:
