@@ -44,10 +44,15 @@ def changes_since(read: Reader, engagement: str, before: str, after: str) -> tup
 def programme_readiness(slug: str, assessment_round: str = "baseline") -> tuple[DimensionOverview, ...]:
     """Give each dimension's mean over a programme's municipalities; nothing is shown for fewer than five."""
     with looking() as read:
-        chosen = instrument(read.get(Programme, slug).instrument_version)
-        engagements = [row.id for row in read.all(Engagement, Engagement.programme == slug)]
-        rows = [row for row in _rounds(read, engagements) if row.instrument_version == chosen.version]
-        table = programme_overview(_scores(read, rows, chosen), chosen, assessment_round)
+        return readiness_over(read, slug, assessment_round)
+
+
+def readiness_over(read: Reader, slug: str, assessment_round: str) -> tuple[DimensionOverview, ...]:
+    """Give the same in a transaction that is already open."""
+    chosen = instrument(read.get(Programme, slug).instrument_version)
+    engagements = [row.id for row in read.all(Engagement, Engagement.programme == slug)]
+    rows = [row for row in _rounds(read, engagements) if row.instrument_version == chosen.version]
+    table = programme_overview(_scores(read, rows, chosen), chosen, assessment_round)
     return tuple(_overview(chosen, row) for row in table.itertuples())
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -95,6 +96,27 @@ def programme_readiness(
         return
     cells = ((row.dimension, row.title_da, _shown(row.municipalities) or "<5", _shown(row.mean) or "-") for row in rows)
     show_table(("Id", "Dimension", "Municipalities", "Mean"), cells)
+
+
+@programme.command("report")
+def programme_report(
+    slug: Slug,
+    to: Annotated[
+        Path | None,
+        typer.Option("--to", metavar="FOLDER", file_okay=False, help="Where; otherwise a new one, SLUG."),
+    ] = None,
+    staff: StaffId = None,
+) -> None:
+    """Write the report on the whole programme, unless nothing has changed, and copy its newest version to a folder."""
+    actor = actor_of(staff)
+    from parat.cli.hand_out import hand_out
+    from tasks.files import documents
+    from tasks.programme_report import FILE_NAME, write_programme_report
+
+    report = write_programme_report(slug, actor)
+    name = f"{slug} {FILE_NAME} v{report.number}.docx"
+    copied = hand_out(documents(), report.path, report.sha256, (to or Path.cwd() / slug) / name)
+    say(f"Version {report.number}, {report.dated.isoformat()}: {copied}")
 
 
 def _shown(figure: object) -> str | None:

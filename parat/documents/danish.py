@@ -159,6 +159,11 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def uncapitalised(text: str) -> str:
+    """Begin a text with a small letter, as inside a sentence; SSP stays SSP."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 def genitive(name: str) -> str:
     """Write whose something is: "Egeby Kommunes", and after s, x or z with an apostrophe."""
     whole = name.rstrip()

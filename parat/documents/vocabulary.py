@@ -20,7 +20,7 @@ _OF_DANISH = (
     danish.long_date, danish.short_date, danish.weekday_date, danish.month_year, danish.date_range, danish.clock,
     danish.time_range, danish.working_days_after, danish.months_after, danish.number, danish.percent, danish.money,
     danish.hours, danish.working_days, danish.score, danish.listed, danish.either, danish.counted, danish.filled,
-    danish.named_by, danish.sentence, danish.capitalised, danish.genitive, danish.blocks,
+    danish.named_by, danish.sentence, danish.capitalised, danish.uncapitalised, danish.genitive, danish.blocks,
 )  # fmt: skip
 FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
     {**{form.__name__: form for form in _OF_DANISH}, "status_class": status_class}

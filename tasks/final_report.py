@@ -1,0 +1,210 @@
+"""Write the final report: what was aimed at, what was done, what changed, and what goes on."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+
+from db.schema import (
+    Action,
+    AssessmentRound,
+    Chapter,
+    Decision,
+    Engagement,
+    Indicator,
+    Session,
+    StageAttempt,
+    Workshop,
+)
+from db.standings import standing_of
+from db.unit_of_work import Reader
+from parat.documents.contexts import Cover
+from parat.documents.contexts.final import (
+    DimensionChange,
+    FinalReport,
+    Readiness,
+    StagePassed,
+    TrainingReach,
+    WorkshopCounts,
+)
+from parat.domain.assessment import DimensionScore
+from parat.domain.instrument import Instrument
+from parat.domain.labels import Kind, label
+from parat.domain.plan_structure import chapters
+from parat.domain.stages import Stage
+from parat.domain.standing import gate_in_hand
+from parat.domain.training import TARGET_PERCENT, reach
+from tasks.answers import answered_between, grade_round, round_id
+from tasks.application import answers_in
+from tasks.files import Deliverable, write_document
+from tasks.plan import plan_id
+from tasks.plan_draft import gates_shown, publication_shown
+from tasks.progress import (
+    Readings,
+    accepted_actions,
+    areas_of,
+    counts_of,
+    deviations_of,
+    newest_readings,
+    reached,
+)
+from tasks.run import Run, step
+from tasks.stage_work import work_for
+from tasks.training import needs_of
+from tasks.training_record import sessions_shown, waiver_shown
+from tasks.workshop_minutes import areas_shown, held_workshops
+
+_REPORT = Deliverable("final_report", "Slutrapport", "Til godkendelse", "draft")
+_BEFORE = "baseline"
+_LATER = ("followup12", "adoption")
+_CLOSING = "closing"
+
+
+@step("Skriv slutrapport")
+def write_final_report(run: Run) -> str:
+    """Write the final report when the closing is to be decided.
+
+    Run again: equal data and an equal template leave the report that is there.
+    """
+    with work_for(run) as unit:
+        gate = gate_in_hand(Stage.IMPLEMENTATION, standing_of(unit.connection, run.engagement))
+        if gate is None or gate.key != _CLOSING:
+            return "Forløbet er ikke klar til en slutrapport"
+        written = write_document(
+            unit, run.engagement, run.actor, _REPORT, lambda cover: final_report(unit, run.engagement, cover)
+        )
+        unit.commit()
+    return written
+
+
+def final_report(read: Reader, engagement: str, cover: Cover) -> FinalReport:
+    """Gather all that the final report shows."""
+    actions, newest = accepted_actions(read, engagement), newest_readings(read, engagement)
+    indicators = read.all(Indicator, Indicator.action.in_([row.id for row in actions]))
+    texts = _chapter_texts(read, engagement)
+    return FinalReport(
+        cover=cover,
+        purpose=_lines(str(answers_in(read, engagement).get("purpose") or "")),
+        goals=texts.get("purpose", ()),
+        stages=_stages(read, engagement),
+        gates=gates_shown(read, engagement),
+        publication=publication_shown(read.get(Engagement, engagement)),
+        readiness=_readiness(read, engagement),
+        workshops=_workshops(read, engagement),
+        training=_training(read, engagement),
+        actions=len(actions),
+        counts=counts_of(actions, newest),
+        areas=areas_of(read, engagement, actions, newest),
+        indicators=sum(row.target is not None for row in indicators),
+        measured=sum(row.target is not None and _value(newest, row) is not None for row in indicators),
+        reached=sum(reached(row, _value(newest, row)) is True for row in indicators),
+        followed_up_on=max((row.read_on for row in newest.values()), default=None),
+        deviations=deviations_of(actions, newest),
+        unfinished=tuple(_unfinished(actions, newest)),
+        anchoring=texts.get("follow_up", ()),
+        organisation=texts.get("organisation", ()),
+    )
+
+
+def _value(newest: Readings, indicator: Indicator) -> Decimal | None:
+    found = newest.get(indicator.action)
+    return found.value if found else None
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.split("\n") if line.strip())
+
+
+def _chapter_texts(read: Reader, engagement: str) -> dict[str, tuple[str, ...]]:
+    """Give the plan's local texts that everybody may read, by the chapter's key."""
+    keys = {section.number: section.key for section in chapters()}
+    rows = read.all(Chapter, Chapter.plan == plan_id(engagement))
+    return {keys[row.number]: _lines(row.local_text) for row in rows if row.public and row.local_text.strip()}
+
+
+def _stages(read: Reader, engagement: str) -> tuple[StagePassed, ...]:
+    rows = read.all(StageAttempt, StageAttempt.engagement == engagement, order=[StageAttempt.number])
+    tries = {stage: [row for row in rows if row.stage == stage.value] for stage in Stage}
+    return tuple(
+        StagePassed(
+            id=stage.value,
+            label_da=label(Kind.STAGE, stage),
+            began_on=of_stage[0].opened_on,
+            ended_on=of_stage[-1].ended_on,
+            attempts=len(of_stage),
+        )
+        for stage, of_stage in tries.items()
+        if of_stage
+    )
+
+
+def _readiness(read: Reader, engagement: str) -> Readiness | None:
+    """Set the first assessment beside the newest later one; None when there was never a first."""
+    before = read.find(AssessmentRound, round_id(engagement, _BEFORE))
+    later = (read.find(AssessmentRound, round_id(engagement, name)) for name in _LATER)
+    after = next((row for row in later if row is not None), None)
+    if before is None:
+        return None
+    chosen, first = grade_round(read, before)
+    same = after is not None and after.instrument_version == before.instrument_version
+    then = {one.dimension: one for one in grade_round(read, after)[1].dimensions} if after and same else {}
+    return Readiness(
+        before_da=label(Kind.ROUND, _BEFORE),
+        after_da=label(Kind.ROUND, after.round) if after else "",
+        before_on=answered_between(read, before.id)[1],
+        after_on=answered_between(read, after.id)[1] if after else None,
+        dimensions=tuple(_change(chosen, one, then.get(one.dimension)) for one in first.dimensions),
+        incomparable_because=_incomparable(after, same),
+    )
+
+
+def _incomparable(after: AssessmentRound | None, same: bool) -> str:
+    if after is None:
+        return "Der er kun gennemført én parathedsvurdering."
+    return "" if same else "De to vurderinger bygger på hver sin udgave af skemaet."
+
+
+def _change(chosen: Instrument, before: DimensionScore, after: DimensionScore | None) -> DimensionChange:
+    return DimensionChange(
+        id=before.dimension,
+        title=chosen.dimension(before.dimension).title_da,
+        before=before.known,
+        after=after.known if after else None,
+        band_before_da=before.band_known.label_da if before.band_known else "",
+        band_after_da=after.band_known.label_da if after and after.band_known else "",
+    )
+
+
+def _workshops(read: Reader, engagement: str) -> WorkshopCounts:
+    held = [row for row, _ in held_workshops(read, engagement)]
+    rows = read.all(Workshop, Workshop.engagement == engagement)
+    return WorkshopCounts(
+        held=len(held),
+        cancelled=sum(row.state == "cancelled" for row in rows),
+        participants=sum(len(row.attendance) for row in held),
+        decisions=len(read.all(Decision, Decision.engagement == engagement)),
+        areas=tuple(area.title for area in areas_shown(read, engagement)),
+    )
+
+
+def _training(read: Reader, engagement: str) -> TrainingReach | None:
+    if not read.all(Session, Session.engagement == engagement):
+        return None
+    sessions = sessions_shown(read, engagement)
+    return TrainingReach(
+        target=TARGET_PERCENT,
+        percent=reach(needs_of(read, engagement)).percent,
+        sessions=len(sessions),
+        participants=sum(session.participants for session in sessions),
+        waiver=waiver_shown(read, engagement),
+    )
+
+
+def _unfinished(actions: Sequence[Action], newest: Readings) -> Iterable[str]:
+    for row in actions:
+        state = newest[row.id].state if row.id in newest else ""
+        if state not in ("done", "dropped"):
+            yield f"Indsats {row.number}: {row.title}{_until(row.due_on)}"
+
+
+def _until(due_on: date | None) -> str:
+    return f" (frist {due_on:%d-%m-%Y})" if due_on else " (uden frist)"

@@ -1,0 +1,135 @@
+"""Write the papers of the hearing: the letter that sends the plan out, and the note on what came back."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from db.documents import newest_generations
+from db.schema import Action, Document, Gate
+from db.schema import HearingAnswer as HearingAnswerRow
+from db.standings import standing_of
+from db.unit_of_work import Reader, UnitOfWork
+from parat.documents.contexts import Cover
+from parat.documents.contexts.hearing import HearingAnswer, HearingLetter, HearingNote, TaskShare
+from parat.domain.calendar import add_working_days
+from parat.domain.labels import Kind, label, labels
+from parat.domain.stages import GateRule, Ruling, Stage
+from parat.domain.standing import Standing, gate_in_hand, gates_of
+from tasks.files import Deliverable, write_document
+from tasks.plan import APPROVED, TITLE, hearing_answers
+from tasks.plan_draft import stakeholders_shown
+from tasks.run import Run, step
+from tasks.stage_work import work_for
+
+HEARING = "hearing"
+LETTER, NOTE = "hearing_letter", "hearing_note"
+_LETTER = Deliverable(LETTER, "Høringsbrev", "Til udsendelse", "draft", subtitle=TITLE)
+_RUNNING = Deliverable(NOTE, "Høringsnotat", "Foreløbigt", "draft", subtitle=TITLE)
+_CLOSED = Deliverable(NOTE, "Høringsnotat", "Endeligt", "draft", subtitle=TITLE)
+
+
+@step("Skriv høringsbrev og høringsnotat")
+def write_hearing_papers(run: Run) -> str:
+    """Write the letter when the plan goes into hearing, and the note when there are answers or the hearing is over.
+
+    Run again: a letter that went out stays as it is; equal answers and an equal template leave the note.
+    """
+    with work_for(run) as unit:
+        standing = standing_of(unit.connection, run.engagement)
+        written = [*_letter(unit, run, standing), *_note(unit, run)]
+        unit.commit()
+    return "; ".join(written) or "Planen er ikke i høring"
+
+
+def hearing_gate(read: Reader, engagement: str) -> Gate | None:
+    """Give the newest hearing of the plan, running or over; None before the first."""
+    rows = read.all(Gate, Gate.engagement == engagement, Gate.gate == HEARING, order=[Gate.attempt])
+    return rows[-1] if rows else None
+
+
+def bodies_after(standing: Standing, gate: str) -> tuple[str, ...]:
+    """Name in Danish who treats the plan after a gate, the council last, as in «direktionen»."""
+    rules = [rule for rule in gates_of(Stage.PLAN, standing) if rule.key != "publication"]
+    keys = [rule.key for rule in rules]
+    following = rules[keys.index(gate) + 1 :] if gate in keys else rules
+    return tuple(label(Kind.DECIDER, rule.decider).lower() for rule in following)
+
+
+def task_shares(read: Reader, engagement: str) -> tuple[TaskShare, ...]:
+    """Count the actions of each of the plan's tasks."""
+    rows = read.all(Action, Action.engagement == engagement, Action.choice == APPROVED)
+    counts = Counter(row.task for row in rows)
+    titles = {int(key): text.partition(" ")[2] for key, text in labels(Kind.TASK).items()}
+    return tuple(TaskShare(task=task, title=title, actions=counts[task]) for task, title in titles.items())
+
+
+def _letter(unit: UnitOfWork, run: Run, standing: Standing) -> Iterator[str]:
+    gate = gate_in_hand(Stage.PLAN, standing)
+    if gate is None or gate.key != HEARING or _is_out(unit, run.engagement, standing):
+        return
+    yield write_document(
+        unit, run.engagement, run.actor, _LETTER, lambda cover: _letter_shown(unit, run, standing, gate, cover)
+    )
+
+
+def _is_out(unit: UnitOfWork, engagement: str, standing: Standing) -> bool:
+    """Say whether the parties have been written to about the hearing that runs."""
+    return standing.gate(HEARING) is not None and bool(newest_generations(unit, engagement, LETTER))
+
+
+def _letter_shown(read: Reader, run: Run, standing: Standing, gate: GateRule, cover: Cover) -> HearingLetter:
+    raised = standing.gate(gate.key)
+    editions = ("plan_public", "plan_draft")
+    sent = next(found[0] for kind in editions if (found := newest_generations(read, run.engagement, kind)))
+    return HearingLetter(
+        cover=cover,
+        recipient=("Til høringsparterne",),
+        signed_by=tuple(line for line in (cover.responsible_unit, cover.official_name) if line),
+        answer_by=raised.due_on if raised else add_working_days(run.actor.today, gate.days),
+        plan_title=read.get(Document, sent.document).title,
+        plan_version=sent.number,
+        plan_dated=sent.dated,
+        parties=stakeholders_shown(read, run.engagement),
+        tasks=task_shares(read, run.engagement),
+        bodies=bodies_after(standing, gate.key),
+    )
+
+
+def _note(unit: UnitOfWork, run: Run) -> Iterator[str]:
+    gate = hearing_gate(unit, run.engagement)
+    if gate is None:
+        return
+    closed = gate.ruling == Ruling.APPROVE.value
+    answers = hearing_answers(unit, run.engagement)
+    if closed or answers:
+        yield write_document(
+            unit,
+            run.engagement,
+            run.actor,
+            _CLOSED if closed else _RUNNING,
+            lambda cover: _note_shown(unit, gate, answers, cover),
+        )
+
+
+def _note_shown(read: Reader, gate: Gate, answers: list[HearingAnswerRow], cover: Cover) -> HearingNote:
+    return HearingNote(
+        cover=cover,
+        began_on=gate.raised_on,
+        answer_by=gate.due_on,
+        closed_on=gate.decided_on if gate.ruling == Ruling.APPROVE.value else None,
+        parties=stakeholders_shown(read, gate.engagement),
+        answers=tuple(_answer(row, gate) for row in answers),
+    )
+
+
+def _answer(row: HearingAnswerRow, gate: Gate) -> HearingAnswer:
+    return HearingAnswer(
+        id=row.id,
+        number=row.number,
+        party=row.party,
+        comment=row.comment,
+        received_on=row.received_on,
+        section=row.section,
+        answer=row.answer,
+        changes_plan=row.changes_plan,
+        late=row.received_on is not None and row.received_on > gate.due_on,
+    )
