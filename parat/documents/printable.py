@@ -1,14 +1,20 @@
 """Refuse characters that no document can show, with the place where they stand."""
 
+import functools
+import operator
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from types import NoneType
 from typing import Any
 
 from parat.documents.errors import TextTooLongError, UnprintableTextError
 
 LONGEST = 2_000_000
+_WITHOUT_TEXT = (NoneType, date, int, Decimal, type)
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
@@ -18,6 +24,41 @@ def refuse_unprintable(value: Any, field: str) -> None:
 
     A text of more than two million letters is refused with TextTooLongError.
     """
+    texts = _all_texts(value)
+    if max(map(len, texts), default=0) > LONGEST or _UNPRINTABLE.search("\n".join(texts)):
+        _refuse_the_first(value, field)
+
+
+def _all_texts(value: Any) -> list[str]:
+    """Gather the texts without their places: a plan has tens of thousands, and nearly always all can be shown."""
+    texts, met = list[str](), [value]
+    for one in met:  # it grows while it is read
+        if isinstance(one, str):
+            texts.append(one)
+        elif not isinstance(one, _WITHOUT_TEXT):
+            met += _within(one)
+    return texts
+
+
+def _within(value: Any) -> Iterable[Any]:
+    kind: type = type(value)
+    read = _reader_of(kind)
+    if read:
+        return read(value)
+    if isinstance(value, Mapping):
+        return (*value, *value.values())
+    return value if isinstance(value, tuple | list) else ()
+
+
+@functools.lru_cache(maxsize=256)
+def _reader_of(kind: type) -> Callable[[Any], tuple[Any, ...]] | None:
+    """Give what reads all fields of a dataclass at once; the class itself comes first, so that there are always two."""
+    if not is_dataclass(kind):
+        return None
+    return operator.attrgetter("__class__", "__class__", *(field.name for field in fields(kind)))
+
+
+def _refuse_the_first(value: Any, field: str) -> None:
     for place, text in _texts(value, field):
         if len(text) > LONGEST:
             raise TextTooLongError(letters=f"{len(text):,}", most=f"{LONGEST:,}", field=place)
