@@ -115,6 +115,10 @@ class Settings(BaseSettings):
         default=None,
         description="Folder of your own templates and base.docx; a file there stands instead of ours of the same name.",
     )
+    page_numbers: bool = Field(
+        default=True,
+        description="Whether contents lists get page numbers, which LibreOffice finds in a few seconds a document.",
+    )
     worker_limit: int = Field(
         default=4,
         ge=1,

@@ -1,15 +1,17 @@
 """Turn what the record holds into files: versions of a document, each stored once and never overwritten."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from db.audit import content_hash
 from db.lookup import engagement_row
 from db.schema import Document, Generation, Manifest, Rendition
 from db.unit_of_work import Reader, UnitOfWork
 from parat.documents.contexts import Context, Cover
+from parat.documents.page_numbers import page_numbers_of
 from parat.documents.produce import Produced, produce, template_hash
 from parat.documents.store import DocumentStore, StoredFile
 from parat.domain.identity import natural_id
@@ -33,47 +35,104 @@ class Deliverable:
     subtitle: str = ""
 
 
+Filled = Callable[[Cover], Context]
+Planned = tuple[Deliverable, Filled]
+PageNumbers = Mapping[str, Mapping[str, int]]
+_NO_PAGES: PageNumbers = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """Be the version that would be written now."""
+
+    id: str
+    document: str
+    number: int
+    data_hash: str
+
+
 def documents() -> DocumentStore:
     """Give the store of finished documents."""
     return DocumentStore(settings().home / "documents")
 
 
-def write_document(
-    unit: UnitOfWork, key: str, actor: Actor, deliverable: Deliverable, context: Callable[[Cover], Context]
-) -> str:
+def find_page_numbers(read: Reader, key: str, actor: Actor, documents: Iterable[Planned]) -> PageNumbers:
+    """Find the pages for the contents lists of what is about to be written, by the checksum of its data.
+
+    LibreOffice takes seconds: ask before the transaction that writes, never in it. Without it nothing is found.
+    """
+    if not settings().page_numbers:
+        return {}
+    found: dict[str, Mapping[str, int]] = {}
+    for deliverable, context in documents:
+        if version := _next_version(read, key, deliverable, context):
+            finished = context(_cover(read, deliverable, key, version.number, actor.today))
+            produced = produce(deliverable.kind, finished, engagement=key, generation_id=version.id)
+            if produced.has_contents:
+                found[version.data_hash] = page_numbers_of(produced.docx, produced.manifest)
+    return found
+
+
+def write_document(unit: UnitOfWork, key: str, actor: Actor, deliverable: Deliverable, context: Filled) -> str:
     """Produce the next version of an engagement's document and store it; give a short sentence about it in Danish.
 
     Run again: equal data and an equal template leave the version that is there.
     """
-    kind, part = deliverable.kind, deliverable.part
-    document = natural_id("document", key, kind, part)
-    newest = _newest(unit, document)
-    data_hash = content_hash(asdict(context(_cover(unit, deliverable, key, 0, _NEVER))))
-    if newest and (newest.data_hash, newest.template_hash) == (data_hash, template_hash()):
-        return f"{deliverable.title}: version {newest.number} er uændret"
-    number = newest.number + 1 if newest else 1
-    generation = natural_id("generation", document, number)
-    finished = context(_cover(unit, deliverable, key, number, actor.today))
-    produced = produce(kind, finished, engagement=key, generation_id=generation)
-    stored, page = _stored(key, _file_name(deliverable, number), produced)
-    unit.put(Document(id=document, engagement=key, kind=kind, part=part, title=deliverable.title))
+    return write_documents(unit, key, actor, [(deliverable, context)])
+
+
+def write_documents(
+    unit: UnitOfWork, key: str, actor: Actor, documents: Iterable[Planned], pages: PageNumbers = _NO_PAGES
+) -> str:
+    """Produce the next version of each document, with page numbers in its contents list where they were found.
+
+    Run again: equal data and an equal template leave the versions that are there.
+    """
+    return "; ".join(_write(unit, key, actor, planned, pages) for planned in documents)
+
+
+def _write(unit: UnitOfWork, key: str, actor: Actor, planned: Planned, pages: PageNumbers) -> str:
+    deliverable, context = planned
+    version = _next_version(unit, key, deliverable, context)
+    if version is None:
+        return f"{deliverable.title}: uændret"
+    finished = context(_cover(unit, deliverable, key, version.number, actor.today))
+    numbers = pages.get(version.data_hash, {})
+    produced = produce(deliverable.kind, finished, engagement=key, generation_id=version.id, page_numbers=numbers)
+    stored, page = _stored(key, _file_name(deliverable, version.number), produced)
+    unit.put(
+        Document(
+            id=version.document, engagement=key, kind=deliverable.kind, part=deliverable.part, title=deliverable.title
+        )
+    )
     unit.add(
         Generation(
-            id=generation,
+            id=version.id,
             engagement=key,
-            document=document,
-            number=number,
+            document=version.document,
+            number=version.number,
             template_hash=produced.template_hash,
-            data_hash=data_hash,
+            data_hash=version.data_hash,
             sha256=stored.sha256,
             path=stored.relative_path,
             state=deliverable.state,
             dated=actor.today,
         ),
-        _web_page(generation, page),
-        Manifest(id=natural_id("manifest", generation), generation=generation, blocks=dict(produced.manifest)),
+        _web_page(version.id, page),
+        Manifest(id=natural_id("manifest", version.id), generation=version.id, blocks=dict(produced.manifest)),
     )
-    return f"{deliverable.title}: version {number} er skrevet"
+    return f"{deliverable.title}: version {version.number} er skrevet"
+
+
+def _next_version(read: Reader, key: str, deliverable: Deliverable, context: Filled) -> _Version | None:
+    """Say which version would be written now; none when data and template are those of the newest."""
+    document = natural_id("document", key, deliverable.kind, deliverable.part)
+    newest = _newest(read, document)
+    data_hash = content_hash(asdict(context(_cover(read, deliverable, key, 0, _NEVER))))
+    if newest and (newest.data_hash, newest.template_hash) == (data_hash, template_hash()):
+        return None
+    number = newest.number + 1 if newest else 1
+    return _Version(natural_id("generation", document, number), document, number, data_hash)
 
 
 def _stored(key: str, name: str, produced: Produced) -> tuple[StoredFile, StoredFile]:

@@ -18,6 +18,8 @@ from parat.documents.web import web_page
 from parat.documents.word import Properties, write_word
 from parat.documents.word.base import base_from
 
+_NO_PAGES: Mapping[str, int] = MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True)
 class Produced:
@@ -27,6 +29,7 @@ class Produced:
     web: bytes
     manifest: Mapping[str, str]
     template_hash: str
+    has_contents: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,25 +41,45 @@ class Draft:
     page: etree._Element
 
 
-def produce(deliverable: str, context: Context, *, engagement: str, generation_id: str) -> Produced:
-    """Produce a document; the same words, looks and data always give the same bytes.
+def produce(
+    deliverable: str,
+    context: Context,
+    *,
+    engagement: str,
+    generation_id: str,
+    page_numbers: Mapping[str, int] = _NO_PAGES,
+) -> Produced:
+    """Produce a document; the same words, looks, data and page numbers always give the same bytes.
 
+    `page_numbers` maps a heading's id to its page, for the contents list; `page_numbers_of` finds them.
     Raises UnprintableTextError for a text that cannot be shown, a TemplateError for a fault in the template or in
     base.docx, and InaccessibleDocumentError when the result could not be read by everybody.
     """
     template, templates = _template_for(deliverable, context), templates_in_use()
-    made = draft(template, context, templates, Properties(context.cover, engagement, generation_id, deliverable))
+    properties = Properties(context.cover, engagement, generation_id, deliverable)
+    made = draft(template, context, templates, properties, page_numbers)
     _refuse_inaccessible(deliverable, made.docx)
-    hashed = sources_hash(templates.sources, templates.base)
-    return Produced(made.docx, web_page(made.page, context.cover), MappingProxyType(made.manifest), hashed)
+    return Produced(
+        docx=made.docx,
+        web=web_page(made.page, context.cover),
+        manifest=MappingProxyType(made.manifest),
+        template_hash=sources_hash(templates.sources, templates.base),
+        has_contents=next(made.page.iter("nav"), None) is not None,
+    )
 
 
-def draft(template: str, context: Context, templates: Templates, properties: Properties) -> Draft:
+def draft(
+    template: str,
+    context: Context,
+    templates: Templates,
+    properties: Properties,
+    page_numbers: Mapping[str, int] = _NO_PAGES,
+) -> Draft:
     """Fill a template and write the Word file; whether everybody can read it is for `produce` to ask."""
     refuse_unprintable(context, properties.kind)
     page = parse_markup(fill(template, context, templates), template)
     drop_silent_blocks(page)
-    complete_outline(page, template)
+    complete_outline(page, template, page_numbers)
     manifest = manifest_of(page, template)
     docx = write_word(page, base_from(templates.base), properties, frozenset(manifest), template)
     return Draft(docx, manifest, page)
