@@ -36,7 +36,7 @@ _PARAGRAPHS = {
 _CALLOUTS = {"missing": "CalloutMissing", "note": "CalloutNote", "law": "CalloutLaw"}
 _CONTENTS = {"level-1": "TOC1", "level-2": "TOC2"}
 _CHAPTERS = {"numbered": "ParatChapters", "annex": "ParatAnnexes"}
-_SPANNED = etree.XPath("//*[@colspan or @rowspan]")
+_SPANNED = etree.XPath("descendant::*/@colspan | descendant::*/@rowspan")
 _KINDS = {"": PORTRAIT, "letter": LETTER, "certificate": CERTIFICATE}
 _HEADING_LOOKS = {(LETTER, 0): "LetterSubject", (LETTER, 1): "LetterHeading", (CERTIFICATE, 0): "CertificateTitle"}
 _INTRODUCED = frozenset({"table", "figure", *LISTS})
@@ -54,7 +54,7 @@ def write_body(page: etree._Element, base: Base, block_ids: frozenset[str], temp
     if kind is None:
         raise refuse(found, f"A document is plain or one of: {', '.join(filter(None, _KINDS))}.", template)
     for spanned in _SPANNED(found):
-        raise refuse(spanned, "A row holds th and td without colspan or rowspan.", template)
+        raise refuse(spanned.getparent(), "A row holds th and td without colspan or rowspan.", template)
     writing = Writing(base=base, template=template, block_ids=block_ids, kind=kind)
     _children(found, writing)
     if writing.stands_under_table():

@@ -31,8 +31,8 @@ class _Piece(NamedTuple):
 
 def plain(text: str | None) -> str:
     """Write a text without marks: white space drawn together, trimmed at both ends."""
-    shown = collapsed(text).strip(" ")
-    return f"<w:r><w:t>{escaped(shown)}</w:t></w:r>" if shown else ""
+    shown = escaped(collapsed(text).strip(" "))
+    return f"<w:r><w:t>{shown}</w:t></w:r>" if shown else ""
 
 
 def runs(element: etree._Element, writing: Writing, apart: Collection[str] = (), character_style: str = "") -> str:

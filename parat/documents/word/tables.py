@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -25,23 +26,34 @@ def table(element: etree._Element, writing: Writing) -> None:
         writing.paragraph("Caption", inline.caption_runs("Tabel", caption, writing))
     elif writing.stands_under_table():
         raise refuse(element, "Put a heading, a text or a caption between two tables.", writing.template)
-    widths = _widths(element, writing)
-    writing.anchor(element.get("id"))
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    rows = "".join(_rows(element, widths, writing))
-    writing.table(f"<w:tbl>{_properties(element, caption, writing)}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>")
-
-
-def _widths(element: etree._Element, writing: Writing) -> list[int]:
-    shares = [int(share) for share in element.get("data-widths", "").split() if share.isdecimal()]
-    if sum(shares) != 100:
+    columns = _columns(element.get("data-widths", ""), writing.text_width)
+    if columns is None:
         raise refuse(element, "Give data-widths: one percentage a column, 100 in all.", writing.template)
-    return [writing.text_width * share // 100 for share in shares]
+    writing.anchor(element.get("id"))
+    rows = "".join(_rows(element, columns.begun, writing))
+    writing.table(f"<w:tbl>{_properties(element, caption, writing)}{columns.grid}{rows}</w:tbl>")
 
 
-def _rows(element: etree._Element, widths: list[int], writing: Writing) -> Iterator[str]:
+class _Columns(NamedTuple):
+    """Hold what the columns' widths give: the grid of the table, and how a cell of each column begins."""
+
+    grid: str
+    begun: tuple[str, ...]
+
+
+@functools.lru_cache(maxsize=256)
+def _columns(given: str, text_width: int) -> _Columns | None:
+    shares = [int(share) for share in given.split() if share.isdecimal()]
+    if sum(shares) != 100:
+        return None
+    widths = [text_width * share // 100 for share in shares]
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    begun = (f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>' for width in widths)
+    return _Columns(f"<w:tblGrid>{grid}</w:tblGrid>", tuple(begun))
+
+
+def _rows(element: etree._Element, begun: tuple[str, ...], writing: Writing) -> Iterator[str]:
     head, rows = _parts(element, writing)
-    begun = [f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>' for width in widths]
     kept = _kept_with_next(len(head) + len(rows))
     for number, row in enumerate(head):
         yield f"{_HEADER_ROW}{_cells(row, begun, writing.looks[HEADER, number in kept], writing)}</w:tr>"
@@ -64,6 +76,7 @@ def _parts(element: etree._Element, writing: Writing) -> tuple[list[etree._Eleme
     return head, rows
 
 
+@functools.lru_cache(maxsize=64)
 def _kept_with_next(rows: int) -> frozenset[int]:
     """Keep a short table whole, and of a long one the first rows and the last two, so that no row stands alone."""
     if rows <= _KEPT_WHOLE:
@@ -86,7 +99,7 @@ def _properties(element: etree._Element, caption: etree._Element | None, writing
     )
 
 
-def _cells(row: etree._Element, begun: list[str], looks: Looks, writing: Writing) -> str:
+def _cells(row: etree._Element, begun: tuple[str, ...], looks: Looks, writing: Writing) -> str:
     """Write a row's cells; most hold one plain text, and a large plan has thousands of them."""
     if row.tag != "tr" or len(row) != len(begun):
         raise refuse(row, f"Give each row {len(begun)} cells, as data-widths says.", writing.template)

@@ -63,15 +63,13 @@ class Writing:
 
     def take_bookmarks(self) -> tuple[str, str]:
         """Give the bookmarks that wait, as what stands before and after the paragraph's text."""
-        if not self.waiting:
-            return "", ""
-        starts, ends = [], []
-        for block_id in self.waiting:
-            starts.append(f'<w:bookmarkStart w:id="{self._bookmarks}" w:name="{bookmark_name(block_id)}"/>')
-            ends.append(f'<w:bookmarkEnd w:id="{self._bookmarks}"/>')
-            self._bookmarks += 1
+        starts = ends = ""
+        for number, block_id in enumerate(self.waiting, start=self._bookmarks):
+            starts += f'<w:bookmarkStart w:id="{number}" w:name="{bookmark_name(block_id)}"/>'
+            ends += f'<w:bookmarkEnd w:id="{number}"/>'
+        self._bookmarks += len(self.waiting)
         self.waiting.clear()
-        return "".join(starts), "".join(ends)
+        return starts, ends
 
     def paragraph(self, style: str, runs: str, numbering: str = "", kept: bool = False, aligned: str = "") -> None:
         """Write one paragraph; it begins a new page after the cover and keeps its distance under a table.
@@ -79,7 +77,7 @@ class Writing:
         A kept one stays on the page of what follows.
         """
         breaks, spacing = self._take_breaks(style)
-        starts, ends = self.take_bookmarks()
+        starts, ends = self.take_bookmarks() if self.waiting else ("", "")
         named = self.style(style) if style else ""
         told = f"{named}{_KEEP if kept else ''}{breaks}{numbering}{spacing}{aligned}"
         self.blocks.append(f"<w:p>{f'<w:pPr>{told}</w:pPr>' if told else ''}{starts}{runs}{ends}</w:p>")
@@ -96,7 +94,7 @@ class Writing:
 
     def cell_paragraph(self, look: str, runs: str, numbering: str = "") -> str:
         """Write one paragraph of a table cell."""
-        starts, ends = self.take_bookmarks()
+        starts, ends = self.take_bookmarks() if self.waiting else ("", "")
         return f"<w:p><w:pPr>{look}{numbering}</w:pPr>{starts}{runs}{ends}</w:p>"
 
     def table(self, text: str) -> None:
