@@ -234,6 +234,7 @@ def test_every_document_says_that_it_is_an_example_and_everybody_can_read_it(doc
 def test_every_kind_of_document_is_there(sqlite_example):
     with reader(engine_for(sqlite_example[1])) as read:
         kinds = {row.kind for row in read.all(Document)}
+    assert {"application_receipt", "deficiency_letter", "award_letter", "rejection_letter"} <= kinds
     assert {"readiness_report", "workshop_minutes", "training_record", "plan_draft", "status_report"} <= kinds
 
 

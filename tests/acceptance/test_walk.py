@@ -49,7 +49,14 @@ def test_the_walk_ends_at_a_plan_draft_that_is_marked_as_an_example_and_that_eve
 def test_every_deliverable_and_every_returned_workbook_of_the_walk_lies_in_the_folder(demo):
     out, _ = demo
     documents = {re.sub(r"(?: \d)? - version \d+\.docx$", "", path.name) for path in out.glob("*.docx")}
-    titles = {"Parathedsvurdering", "Workshopreferat", "Uddannelsesoversigt", "Operationel handlingsplan"}
+    titles = {
+        "Kvittering for ansøgning",
+        "Tilsagn om konsulentstøtte",
+        "Parathedsvurdering",
+        "Workshopreferat",
+        "Uddannelsesoversigt",
+        "Operationel handlingsplan",
+    }
     assert documents == titles
     assert len(list((out / "udfyldte skemaer").glob("*.xlsx"))) == 5
 
