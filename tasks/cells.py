@@ -1,6 +1,6 @@
 """Take typed values out of a packet's rows; the importer has already checked what each cell may hold."""
 
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 from parat.intake.packets import Row
@@ -44,3 +44,8 @@ def yes_or_none(row: Row, column: str) -> bool | None:
 def yes(row: Row, column: str) -> bool:
     """Say whether a yes-or-no cell says yes."""
     return row[column] is True
+
+
+def time_of_day(stored: str | None) -> time | None:
+    """Give a stored time of day (HH.MM), or None when there is none."""
+    return time.fromisoformat(stored.replace(".", ":")) if stored else None

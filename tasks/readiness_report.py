@@ -1,17 +1,16 @@
-"""Write the readiness report of every round that has been answered."""
+"""Write the readiness report of every round that has been answered, and its summary on one page."""
 
 from collections import Counter
+from collections.abc import Iterator
 from functools import partial
 
 from db.schema import AssessmentRound, Respondent
-from db.unit_of_work import Reader
+from db.unit_of_work import Reader, UnitOfWork
 from parat.documents.contexts import (
     Cover,
     DimensionResult,
     Disagreement,
     Gap,
-    ItemResult,
-    MissingRole,
     ReadinessReport,
     RespondentRole,
 )
@@ -21,26 +20,42 @@ from parat.domain.instrument import Instrument
 from parat.domain.packets.readiness import ROUNDS
 from tasks.answers import ROUND_OF_STAGE, answered_between, grade_round, round_id
 from tasks.files import Deliverable, write_document
+from tasks.readiness_shown import (
+    earlier_rounds,
+    item_shown,
+    known_of,
+    missing_roles_shown,
+    own_levels_shown,
+    proposals_shown,
+    strengths_shown,
+)
+from tasks.readiness_summary import summary_deliverable, summary_of
 from tasks.run import Run, step
 from tasks.stage_work import work_for
 
 
 @step("Skriv parathedsrapport")
 def write_readiness_report(run: Run) -> str:
-    """Write the report of each answered round of this stage.
+    """Write the report and the summary of each answered round of this stage.
 
-    Run again: equal answers and an equal template leave the report that is there.
+    Run again: equal answers and an equal template leave the papers that are there.
     """
     with work_for(run) as unit:
         written = [
-            write_document(
-                unit, run.engagement, run.actor, _deliverable(name), partial(_report, unit, run.engagement, name)
-            )
+            sentence
             for name in ROUND_OF_STAGE[run.stage]
             if unit.find(AssessmentRound, round_id(run.engagement, name))
+            for sentence in _papers(unit, run, name)
         ]
         unit.commit()
     return "; ".join(written) or "Ingen svar endnu"
+
+
+def _papers(unit: UnitOfWork, run: Run, name: str) -> Iterator[str]:
+    report = partial(_report, unit, run.engagement, name)
+    yield write_document(unit, run.engagement, run.actor, _deliverable(name), report)
+    summary = summary_deliverable(name)
+    yield write_document(unit, run.engagement, run.actor, summary, lambda cover: summary_of(name, report(cover)))
 
 
 def dimension_results(chosen: Instrument, assessment: readiness.Assessment) -> tuple[DimensionResult, ...]:
@@ -81,10 +96,7 @@ def _report(read: Reader, engagement: str, name: str, cover: Cover) -> Readiness
         answered_from=begun,
         answered_to=ended,
         respondents=_respondents(read, key, chosen),
-        missing_roles=tuple(
-            MissingRole(role_da=chosen.role(role).label_da, reason=why)
-            for role, why in sorted(row.missing_roles.items())
-        ),
+        missing_roles=missing_roles_shown(chosen, row),
         dimensions=dimension_results(chosen, assessment),
         gaps=gaps_shown(chosen, assessment, key),
         local_text=_changes(read, engagement, name),
@@ -98,6 +110,10 @@ def _report(read: Reader, engagement: str, name: str, cover: Cover) -> Readiness
             )
             for one in assessment.disagreements
         ),
+        earlier=earlier_rounds(read, engagement, name),
+        strengths=strengths_shown(chosen, assessment),
+        proposals=proposals_shown(chosen, assessment),
+        own_levels=own_levels_shown(chosen, row.self_mapping),
     )
 
 
@@ -130,25 +146,11 @@ def _dimension(chosen: Instrument, assessment: readiness.Assessment, dimension: 
     return DimensionResult(
         id=dimension,
         title=chosen.dimension(dimension).title_da,
-        known=score.known,
-        low=score.low,
+        known=known_of(score),
+        low=score.low if score.low_reading.sufficient else None,
         band_da=score.band_known.label_da if score.band_known else "",
         capped_by=", ".join(score.capped_by),
         answered_items=score.known_reading.scored_items,
         total_items=len(items),
-        items=tuple(_item(chosen, assessment, item.id) for item in items),
-    )
-
-
-def _item(chosen: Instrument, assessment: readiness.Assessment, item: str) -> ItemResult:
-    score = assessment.item(item)
-    return ItemResult(
-        id=item,
-        statement=chosen.item(item).statement_da,
-        critical=chosen.item(item).critical,
-        score=score.known,
-        low_score=score.low,
-        spread=score.spread,
-        answers=score.answered,
-        undocumented=score.undocumented,
+        items=tuple(item_shown(chosen, assessment, item.id) for item in items),
     )

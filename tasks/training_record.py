@@ -1,9 +1,10 @@
-"""Write the training record: what was needed, what was held, how far it reached."""
+"""Write the training's papers: the plan, the record of what was held and how far it reached, and the evaluation."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from db.schema import Attendance, Gate, Session
-from db.unit_of_work import Reader
+from db.unit_of_work import Reader, UnitOfWork
 from parat.documents.contexts import Cover, TrainingNeed, TrainingRecord, TrainingSession, TrainingWaiver
 from parat.domain.packets.wording import MODULES
 from parat.domain.stages import Ruling
@@ -12,25 +13,34 @@ from tasks.files import Deliverable, write_document
 from tasks.run import Run, step
 from tasks.stage_work import work_for
 from tasks.training import needs_of
+from tasks.training_papers import has_training, note_of, plan_of
 from tasks.words import decider_da
 
+_PLAN = Deliverable("training_plan", "Uddannelsesplan", "Til brug", "draft")
 _RECORD = Deliverable("training_record", "Uddannelsesoversigt", "Til bekræftelse", "draft")
+_NOTE = Deliverable("evaluation_note", "Evaluering af undervisningen", "Til orientering", "draft")
 
 
-@step("Skriv uddannelsesoversigt")
+@step("Skriv uddannelsesplan, oversigt og evaluering")
 def write_training_record(run: Run) -> str:
-    """Write the training record once a session has been held.
+    """Write the training plan, and once a session has been held the record and the evaluation too.
 
-    Run again: equal data and an equal template leave the record that is there.
+    Run again: equal data and an equal template leave the papers that are there.
     """
     with work_for(run) as unit:
-        if not sessions_shown(unit, run.engagement):
-            return "Ingen undervisning er afholdt endnu"
-        written = write_document(
-            unit, run.engagement, run.actor, _RECORD, lambda cover: _record(unit, run.engagement, cover)
-        )
+        written = list(_papers(unit, run))
         unit.commit()
-    return written
+    return "; ".join(written) or "Intet behov og ingen undervisning er skrevet ned endnu"
+
+
+def _papers(unit: UnitOfWork, run: Run) -> Iterator[str]:
+    key = run.engagement
+    if has_training(unit, key):
+        needs = needs_shown(unit, key)
+        yield write_document(unit, key, run.actor, _PLAN, lambda cover: plan_of(unit, key, needs, cover))
+    if sessions_shown(unit, key):
+        yield write_document(unit, key, run.actor, _RECORD, lambda cover: _record(unit, key, cover))
+        yield write_document(unit, key, run.actor, _NOTE, lambda cover: note_of(unit, key, _record(unit, key, cover)))
 
 
 def needs_shown(read: Reader, engagement: str) -> tuple[TrainingNeed, ...]:
@@ -73,6 +83,7 @@ def _session(row: Session, held_on: date, present: list[Attendance]) -> Training
         id=row.id,
         held_on=held_on,
         module=dict(MODULES)[row.module],
+        place=row.place or "",
         staff_groups=tuple(one.staff_group for one in present),
         participants=sum(one.present for one in present),
         passed=sum(passed) if passed else None,

@@ -11,16 +11,11 @@ from parat.documents import contexts
 from parat.documents.contexts import Cover, DecisionRow, ParticipantGroup, WorkshopMinutes
 from parat.domain.packets.wording import SECTORS
 from parat.domain.packets.workshops import PRIORITIES, WORKSHOP_KINDS
+from parat.domain.workshop_kinds import workshop_kinds
+from tasks.cells import time_of_day
 from tasks.files import Deliverable, write_document
 from tasks.run import Run, step
 from tasks.stage_work import work_for
-
-_PURPOSES = {
-    "start": "At samle parterne om et fælles udgangspunkt og vælge de områder, kommunen vil udvikle.",
-    "concerns": "At fastlægge, hvordan en bekymring modtages, vurderes, håndteres og afsluttes.",
-    "measures": "At vælge indsatser og tænke dem sammen med kommunens øvrige politikker.",
-    "scenario": "At afprøve arbejdsgangene på tænkte situationer og finde de steder, hvor de ikke holder.",
-}
 
 
 @step("Skriv workshopreferat")
@@ -59,7 +54,14 @@ def decisions_shown(read: Reader, which: Any) -> tuple[DecisionRow, ...]:
     """Show decisions as the documents do, in the order in which they were taken."""
     rows = read.all(Decision, which, order=[Decision.number])
     return tuple(
-        DecisionRow(id=one.id, number=one.number, text=one.text, owner_function=one.owner, due=one.due_on)
+        DecisionRow(
+            id=one.id,
+            number=one.number,
+            text=one.text,
+            owner_function=one.owner,
+            due=one.due_on,
+            becomes_action=one.becomes_action,
+        )
         for one in rows
     )
 
@@ -78,7 +80,8 @@ def _minutes(read: Reader, row: Workshop, held_on: date, cover: Cover) -> Worksh
         kind_da=dict(WORKSHOP_KINDS)[row.kind],
         held_on=held_on,
         place=row.place,
-        purpose=_PURPOSES[row.kind],
+        begins=time_of_day(row.begins),
+        purpose=workshop_kinds()[row.kind].purpose_da,
         participants=_participants(row),
         decisions=decisions_shown(read, Decision.workshop == row.id),
         development_areas=areas_shown(read, row.engagement) if row.id == chose_areas.id else (),
@@ -94,4 +97,6 @@ def _participants(row: Workshop) -> tuple[ParticipantGroup, ...]:
 
 def _questions(read: Reader, row: Workshop) -> tuple[contexts.OpenQuestion, ...]:
     rows = read.all(OpenQuestion, OpenQuestion.engagement == row.engagement, order=[OpenQuestion.number])
-    return tuple(contexts.OpenQuestion(id=one.id, text=one.text, owner_function=one.owner) for one in rows)
+    return tuple(
+        contexts.OpenQuestion(id=one.id, text=one.text, owner_function=one.owner, due=one.due_on) for one in rows
+    )

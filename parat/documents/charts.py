@@ -9,7 +9,7 @@ from lxml import etree
 from parat.documents.markup import refuse, text_of
 
 RADAR, BAR = "radar", "bar"
-CHART = "chart"
+CHART, SMALL = "chart", "small"
 
 _FEWEST_AXES = 3
 UNKNOWN_DA = "ikke opgjort"
@@ -26,7 +26,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Hold what a chart shows; each series has one value for each category."""
+    """Hold what a chart shows; each series has one value for each category, `small` is for a crowded page."""
 
     kind: str
     most: float
@@ -34,6 +34,7 @@ class Chart:
     heading: str
     categories: tuple[str, ...]
     series: tuple[Series, ...]
+    small: bool = False
 
     def numbers_da(self) -> str:
         """Say every number in Danish, category by category."""
@@ -68,7 +69,8 @@ def chart_of(figure: etree._Element, template: str) -> Chart:
         raise refuse(figure, "Give a table with a row for each category and a column for each series.", template)
     series = tuple(_series(text_of(cell), [row[at] for row in rows], template) for at, cell in enumerate(head[1:], 1))
     most = _most(figure, series, template)
-    return Chart(kind, most, label, text_of(head[0]), tuple(text_of(row[0]) for row in rows), series)
+    small = SMALL in figure.get("class", "").split()
+    return Chart(kind, most, label, text_of(head[0]), tuple(text_of(row[0]) for row in rows), series, small)
 
 
 def _rows(figure: etree._Element, width: int, template: str) -> Iterator[etree._Element]:

@@ -15,6 +15,9 @@ from parat.documents.contexts import (
     TrainingRecord,
     WorkshopMinutes,
 )
+from parat.documents.contexts.council import AgendaItem
+from parat.documents.contexts.final import FinalReport
+from parat.documents.contexts.hearing import HearingLetter, HearingNote
 from parat.documents.contexts.letters import (
     ApplicationReceipt,
     AwardLetter,
@@ -22,6 +25,10 @@ from parat.documents.contexts.letters import (
     RejectionLetter,
     WaitingListLetter,
 )
+from parat.documents.contexts.programme import ProgrammeReport
+from parat.documents.contexts.readiness import ReadinessSummary
+from parat.documents.contexts.training import Certificate, EvaluationNote, TrainingPlan
+from parat.documents.contexts.workshop import WorkshopInvitation, WorkshopProgramme
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +49,21 @@ DELIVERABLES: Mapping[str, Deliverable] = MappingProxyType(
         "readiness_report": Deliverable("readiness_report.html.j2", ReadinessReport),
         "workshop_minutes": Deliverable("workshop_minutes.html.j2", WorkshopMinutes),
         "training_record": Deliverable("training_record.html.j2", TrainingRecord),
+        "readiness_summary": Deliverable("readiness_summary.html.j2", ReadinessSummary),
+        "workshop_programme": Deliverable("workshops/programme.html.j2", WorkshopProgramme),
+        "workshop_invitation": Deliverable("workshops/invitation.html.j2", WorkshopInvitation),
+        "training_plan": Deliverable("training/plan.html.j2", TrainingPlan),
+        "evaluation_note": Deliverable("training/evaluation_note.html.j2", EvaluationNote),
+        "certificate": Deliverable("training/certificate.html.j2", Certificate),
         "plan_draft": Deliverable("operational_plan.html.j2", PlanDraft),
         "plan_public": Deliverable("operational_plan.html.j2", PublicPlan),
         "action_cards": Deliverable("action_cards.html.j2", ActionCards),
         "incident_plan": Deliverable("incident_plan.html.j2", IncidentPlan),
+        "hearing_letter": Deliverable("letters/hearing_letter.html.j2", HearingLetter),
+        "hearing_note": Deliverable("hearing_note.html.j2", HearingNote),
+        "agenda_item": Deliverable("agenda_item.html.j2", AgendaItem),
         "status_report": Deliverable("status_report.html.j2", StatusReport),
+        "final_report": Deliverable("final_report.html.j2", FinalReport),
+        "programme_report": Deliverable("programme_report.html.j2", ProgrammeReport),
     }
 )

@@ -1,10 +1,11 @@
 """Say how far the training has reached against what was needed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 TARGET_PERCENT = Decimal(80)
+FEWEST_ANSWERS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,5 +36,27 @@ def reach(needs: Sequence[Need]) -> Reach:
     needed = sum(need.needed for need in needs)
     if not needed:
         return Reach(None)
-    trained = sum(min(need.trained, need.needed) for need in needs)
-    return Reach((Decimal(trained * 100) / needed).quantize(Decimal("0.1"), ROUND_HALF_UP))
+    return Reach((Decimal(covered(needs) * 100) / needed).quantize(Decimal("0.1"), ROUND_HALF_UP))
+
+
+def covered(needs: Sequence[Need]) -> int:
+    """Give how many of the needed places were filled."""
+    return sum(min(need.trained, need.needed) for need in needs)
+
+
+def grouped(needs: Sequence[Need], by: Callable[[Need], str]) -> dict[str, list[Need]]:
+    """Gather the needs by staff group or by module, in the order in which they come."""
+    found: dict[str, list[Need]] = {}
+    for need in needs:
+        found.setdefault(by(need), []).append(need)
+    return found
+
+
+def mean_of(means: Sequence[tuple[int, Decimal | None]]) -> Decimal | None:
+    """Give the mean of several sessions' means, each weighed by how many answered; None when nobody did."""
+    known = [(count, mean) for count, mean in means if mean is not None and count]
+    answered = sum(count for count, _ in known)
+    if not answered:
+        return None
+    total = sum((mean * count for count, mean in known), Decimal(0))
+    return (total / answered).quantize(Decimal("0.1"), ROUND_HALF_UP)

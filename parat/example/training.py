@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from parat.domain.calendar import working_day_from
+from parat.domain.packets import Value
 from parat.domain.packets.wording import MODULES
 from parat.example.draw import between, pick
 from parat.example.filling import Entries, Entry
@@ -24,7 +25,7 @@ def training_course(place: Place, on: date, reached: bool) -> dict[str, Entries]
     """Give the training workbook with every session held; `reached` says whether enough people came."""
     groups = words("training")["group"]
     modules = [key for key, _ in MODULES if any(key in group["modules"] for group in groups)]
-    attendance = dict(_attendance(place, modules, reached))
+    attendance: dict[tuple[Value, ...], Entry] = dict(_attendance(place, modules, reached))
     return {
         "needs": {
             (group["name"], module): {"needed": _needed(place, group)}

@@ -1,4 +1,4 @@
-"""Say what a readiness report shows: counts, scores and gaps, never who answered what."""
+"""Say what a readiness report and its summary show: counts, scores and gaps, never who answered what."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -82,8 +82,37 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierRound:
+    """Show an earlier round beside this one: a score for each dimension, in the order of the report's dimensions."""
+
+    round_da: str
+    scores: tuple[Decimal | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposedArea:
+    """Show a theme that the workshop may take up, with the statements behind it; the municipality decides."""
+
+    id: str
+    title: str
+    item_ids: tuple[str, ...]
+    mandatory: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnLevel:
+    """Show the level that the municipality itself gave a theme before the assessment, in words and as a number."""
+
+    id: str
+    title: str
+    level: str
+    meaning: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadinessReport(Context):
-    """Hold all that the readiness report shows for one round."""
+    """Hold all that the readiness report shows for one round; strengths are the statements at 3.0 or above."""
 
     round_da: str
     answered_from: date | None = None
@@ -93,4 +122,38 @@ class ReadinessReport(Context):
     dimensions: tuple[DimensionResult, ...] = ()
     gaps: tuple[Gap, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+    earlier: tuple[EarlierRound, ...] = ()
+    strengths: tuple[ItemResult, ...] = ()
+    proposals: tuple[ProposedArea, ...] = ()
+    own_levels: tuple[OwnLevel, ...] = ()
     local_text: tuple[str, ...] = ()
+
+    @property
+    def undocumented(self) -> tuple[ItemResult, ...]:
+        """Give the statements that count although no document is named for them."""
+        return tuple(item for dimension in self.dimensions for item in dimension.items if item.undocumented)
+
+    @property
+    def unclarified(self) -> tuple[Gap, ...]:
+        """Give the statements that nobody could answer."""
+        return tuple(gap for gap in self.gaps if gap.unclarified)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadinessSummary(Context):
+    """Hold what stands on the one page about a round; `gaps` are the foremost, the counts are of all of them."""
+
+    round_da: str
+    answered_from: date | None = None
+    answered_to: date | None = None
+    asked: int = 0
+    answered: int = 0
+    missing_roles: tuple[MissingRole, ...] = ()
+    dimensions: tuple[DimensionResult, ...] = ()
+    earlier: tuple[EarlierRound, ...] = ()
+    strengths: tuple[ItemResult, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    gap_count: int = 0
+    mandatory_count: int = 0
+    disagreement_count: int = 0
+    next_step: str = ""

@@ -1,7 +1,7 @@
-"""Say what a training record shows: needs, sessions, reach and an eventual waiver."""
+"""Say what the training plan, record, evaluation and certificates show; only a certificate names anybody."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 from parat.documents.contexts.cover import Context
@@ -52,3 +52,120 @@ class TrainingRecord(Context):
     sessions: tuple[TrainingSession, ...] = ()
     waiver: TrainingWaiver | None = None
     local_text: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModuleShown:
+    """Show one module: what it is for, what it holds, its form and its usual length in hours."""
+
+    id: str
+    title: str
+    purpose: str
+    content: tuple[str, ...] = ()
+    form_da: str = ""
+    hours: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedSession:
+    """Show one session, planned, held or cancelled, with what is known of its day, time, place and length."""
+
+    id: str
+    number: int
+    module: str
+    held_on: date | None = None
+    begins: time | None = None
+    place: str = ""
+    hours: Decimal | None = None
+    state_da: str = ""
+    planned: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainingPlan(Context):
+    """Hold all that the training plan shows; `unplanned` names needed modules that no session is planned for."""
+
+    target_percent: Decimal
+    needs: tuple[TrainingNeed, ...] = ()
+    sessions: tuple[PlannedSession, ...] = ()
+    modules: tuple[ModuleShown, ...] = ()
+    unplanned: tuple[str, ...] = ()
+    local_text: tuple[str, ...] = ()
+
+    @property
+    def lacking(self) -> tuple[PlannedSession, ...]:
+        """Give the planned sessions without a day, a time or a place."""
+        return tuple(
+            one for one in self.sessions if one.planned and not (one.held_on and one.begins and one.place.strip())
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupReach:
+    """Show how much of one staff group's or one module's need is covered, in percent."""
+
+    id: str
+    title: str
+    needed: int
+    trained: int
+    percent: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionAnswers:
+    """Show what the participants said of one session, means from 1 to 5; nothing when fewer than five answered."""
+
+    id: str
+    held_on: date
+    module: str
+    participants: int
+    passed: int | None = None
+    answered: int | None = None
+    too_few: bool = False
+    relevance: Decimal | None = None
+    usefulness: Decimal | None = None
+    confidence: Decimal | None = None
+    liked: str = ""
+    wished: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvaluationNote(Context):
+    """Hold all that the evaluation of the training shows; percentages are of the people who need training."""
+
+    target_percent: Decimal
+    reached_percent: Decimal | None = None
+    groups: tuple[GroupReach, ...] = ()
+    modules: tuple[GroupReach, ...] = ()
+    sessions: tuple[SessionAnswers, ...] = ()
+    waiver: TrainingWaiver | None = None
+    relevance: Decimal | None = None
+    usefulness: Decimal | None = None
+    confidence: Decimal | None = None
+    answered: int = 0
+    local_text: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CertifiedModule:
+    """Show one module that a participant has taken part in."""
+
+    id: str
+    title: str
+    held_on: date
+    hours: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Certificate(Context):
+    """Hold what one participant's certificate says: personal data, made on demand and kept nowhere."""
+
+    name: str
+    function: str = ""
+    modules: tuple[CertifiedModule, ...] = ()
+
+    @property
+    def hours(self) -> Decimal | None:
+        """Give the hours of all modules; None when one of them is not known."""
+        known = [one.hours for one in self.modules if one.hours is not None]
+        return sum(known, Decimal(0)) if known and len(known) == len(self.modules) else None

@@ -1,9 +1,10 @@
-"""Say what the minutes of a workshop show: functions and sectors, decisions, areas and open questions."""
+"""Say what the programme, the invitation and the minutes of a workshop show: functions and sectors, never names."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from parat.documents.contexts.cover import Context
+from parat.documents.contexts.letters import Letter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,7 @@ class DecisionRow:
     text: str
     owner_function: str = ""
     due: date | None = None
+    becomes_action: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,7 @@ class OpenQuestion:
     id: str
     text: str
     owner_function: str = ""
+    due: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +55,7 @@ class WorkshopMinutes(Context):
 
     kind_da: str
     held_on: date
+    begins: time | None = None
     place: str = ""
     purpose: str = ""
     summary: tuple[str, ...] = ()
@@ -60,3 +64,64 @@ class WorkshopMinutes(Context):
     development_areas: tuple[DevelopmentArea, ...] = ()
     open_questions: tuple[OpenQuestion, ...] = ()
     next_meeting: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaItem:
+    """Show one point of the agenda with its time; a pause has neither form nor text."""
+
+    begins: time
+    ends: time
+    title: str
+    form_da: str = ""
+    text: str = ""
+    pause: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """Show one statement of the readiness assessment that the workshop takes up, and why."""
+
+    id: str
+    item_id: str
+    statement: str
+    reason_da: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkshopProgramme(Context):
+    """Hold all that the programme of one planned workshop shows.
+
+    `time_is_set` is False when the times are reckoned from the usual beginning because none is written down.
+    """
+
+    number: int
+    kind_da: str
+    held_on: date
+    begins: time
+    ends: time
+    time_is_set: bool = True
+    place: str = ""
+    purpose: str = ""
+    takes_home: tuple[str, ...] = ()
+    agenda: tuple[AgendaItem, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    sectors: tuple[str, ...] = ()
+    preparation: tuple[str, ...] = ()
+    materials: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkshopInvitation(Letter):
+    """Hold all that the invitation to one planned workshop says; times that are not set are not said."""
+
+    number: int
+    kind_da: str
+    held_on: date
+    begins: time | None = None
+    ends: time | None = None
+    place: str = ""
+    purpose: str = ""
+    takes_home: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
+    preparation: tuple[str, ...] = ()

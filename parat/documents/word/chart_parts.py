@@ -11,7 +11,7 @@ CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xm
 _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _MM = 36_000
-_RADAR_HEIGHT, _BAR_EDGES, _BAR_HEIGHT = 110 * _MM, 14 * _MM, 7 * _MM
+_RADAR_HEIGHT, _SMALL_RADAR, _BAR_EDGES, _BAR_HEIGHT = 110 * _MM, 74 * _MM, 14 * _MM, 7 * _MM
 _SMALL_SCALE = 10
 _AXES = '<c:axId val="111111"/><c:axId val="222222"/>'
 _TICKS = '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
@@ -26,7 +26,7 @@ _INK = '<a:solidFill><a:srgbClr val="1F2933"/></a:solidFill>'
 def chart_height(chart: Chart) -> int:
     """Give the height that the chart needs, in English metric units."""
     if chart.kind == "radar":
-        return _RADAR_HEIGHT
+        return _SMALL_RADAR if chart.small else _RADAR_HEIGHT
     return _BAR_EDGES + len(chart.categories) * (_BAR_HEIGHT + (len(chart.series) - 1) * _BAR_HEIGHT // 2)
 
 

@@ -1,0 +1,77 @@
+"""Know the kinds of workshop: what each is for, how its day goes, and what must be ready."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from typing import Any
+
+from parat.domain.packets.workshops import WORKSHOP_KINDS
+from parat.domain.resources import tables_of
+
+VERSION = "2026.1"
+USUAL_BEGINNING = time(9)
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """Be one point of the agenda; a pause has neither form nor text."""
+
+    minutes: int
+    title_da: str
+    form_da: str = ""
+    text_da: str = ""
+    pause: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WorkshopKind:
+    """Be one kind of workshop; `sectors` are keys, `dimensions` the readiness themes that it works on."""
+
+    key: str
+    title_da: str
+    purpose_da: str
+    takes_home_da: tuple[str, ...]
+    agenda: tuple[AgendaItem, ...]
+    sectors: tuple[str, ...]
+    dimensions: tuple[str, ...]
+    preparation_da: tuple[str, ...]
+    materials_da: tuple[str, ...]
+
+    @property
+    def minutes(self) -> int:
+        """Give how long the workshop lasts, pauses included."""
+        return sum(item.minutes for item in self.agenda)
+
+    def times(self, begins: time) -> Iterator[tuple[time, time, AgendaItem]]:
+        """Give each point with the time it begins and ends."""
+        moment = datetime.combine(date.min, begins)
+        for item in self.agenda:
+            ends = moment + timedelta(minutes=item.minutes)
+            yield moment.time(), ends.time(), item
+            moment = ends
+
+
+@cache
+def workshop_kinds() -> Mapping[str, WorkshopKind]:
+    """Give every kind of workshop by its key, in the usual order."""
+    rows = {row["key"]: row for row in tables_of(f"workshop-kinds-{VERSION}.toml")["kind"]}
+    return {key: _kind(rows[key], title) for key, title in WORKSHOP_KINDS}
+
+
+def _kind(row: Mapping[str, Any], title_da: str) -> WorkshopKind:
+    return WorkshopKind(
+        key=row["key"],
+        title_da=title_da,
+        purpose_da=row["purpose"],
+        takes_home_da=tuple(row["takes_home"]),
+        agenda=tuple(_item(item) for item in row["agenda"]),
+        sectors=tuple(row["sectors"]),
+        dimensions=tuple(row["dimensions"]),
+        preparation_da=tuple(row["preparation"]),
+        materials_da=tuple(row["materials"]),
+    )
+
+
+def _item(row: Mapping[str, Any]) -> AgendaItem:
+    return AgendaItem(row["minutes"], row["title"], row.get("form", ""), row.get("text", ""), row.get("pause", False))
