@@ -9,7 +9,7 @@ from db.lookup import programme_in
 from db.schema import Assignment, Contact, Engagement, HourEntry, Programme, Staff
 from db.schema import Municipality as MunicipalityRow
 from db.standings import standing_of
-from db.unit_of_work import RECORD_CHAIN, UnitOfWork
+from db.unit_of_work import RECORD_CHAIN, Reader, UnitOfWork
 from parat.domain.identity import engagement_key, natural_id
 from parat.domain.municipalities import Municipality
 from parat.domain.stages import DEFAULT_POLITICAL_STEPS, POLITICAL_STEPS, PROCESSES, STANDARD, Evidence, Stage, Start
@@ -220,7 +220,7 @@ def add_hours(engagement: str, on: date, hours: Decimal, purpose: str, actor: Ac
         unit.commit()
 
 
-def check_agreement(unit: UnitOfWork, engagement: str, place: str) -> None:
+def check_agreement(unit: Reader, engagement: str, place: str) -> None:
     """Raise AgreementMissingError unless the data-processing agreement is dated."""
     if unit.get(Engagement, engagement).agreement_on is None:
         raise AgreementMissingError(engagement=engagement, place=place)

@@ -111,6 +111,18 @@ class NoSuchActionError(InputError):
     remedy_da = "Brug et nummer, som det står i planen."
 
 
+class NoParticipantsError(InputError):
+    """Say that there is nobody to make a certificate for."""
+
+    code = "IND-089"
+    what = "nobody has taken part in a session that was held, or the day on which they are deleted has come."
+    where = "{engagement}"
+    remedy = "Let the participants be filled in on the sheet »Deltagere« of the training packet, and import it."
+    what_da = "ingen har deltaget i en afholdt undervisningsgang, eller deres oplysninger skal allerede være slettet."
+    where_da = "{engagement}"
+    remedy_da = "Udfyld arket »Deltagere« i uddannelsesskemaet, og send det."
+
+
 class StaffNotSaidError(SetupError):
     """Refuse to record something without knowing who does it."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,18 +29,21 @@ def hand_out(store: DocumentStore, relative: str, sha256: str, target: Path) -> 
     Run again: the same file is left as it is. Raise FileInTheWayError or CannotWriteError.
     """
     store.verify(relative, sha256)
-    content = store.path_of(relative).read_bytes()
+    return write_new(target, store.path_of(relative).read_bytes())
+
+
+def write_new(target: Path, content: bytes) -> Path:
+    """Write a file and give where it lies; one that says the same is left as it is.
+
+    Raise FileInTheWayError or CannotWriteError.
+    """
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("xb") as file:
             file.write(content)
     except FileExistsError as error:
-        if not target.is_file() or _checksum(target) != sha256:
+        if not target.is_file() or target.read_bytes() != content:
             raise FileInTheWayError(file=str(target)) from error
     except OSError as error:
         raise CannotWriteError(file=str(target), reason=error.strerror) from error
     return target.absolute()
-
-
-def _checksum(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
