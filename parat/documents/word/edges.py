@@ -46,8 +46,9 @@ def _read(part: bytes, name: str) -> tuple[str, ...]:
 def _controls(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     for control in root.iter(w("sdt")):
         tag = control.find("w:sdtPr/w:tag", NS)
-        name = str(tag.get(w("val"))).removeprefix(PREFIX) if tag is not None else ""
-        if name in TAGS and control.find("w:sdtContent/w:r", NS) is not None:
+        given = str(tag.get(w("val"))) if tag is not None else ""
+        name = given.removeprefix(PREFIX)
+        if given != name in TAGS and control.find("w:sdtContent/w:r", NS) is not None:
             yield control, name
 
 
