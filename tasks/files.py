@@ -17,7 +17,7 @@ from parat.documents.store import DocumentStore, StoredFile
 from parat.domain.identity import natural_id
 from parat.settings import settings
 from tasks.application import answers_in
-from tasks.run import Actor
+from tasks.run import EXAMPLE, Actor
 
 WEB = "web"
 _NEVER = date(1, 1, 1)
@@ -59,9 +59,10 @@ def documents() -> DocumentStore:
 def find_page_numbers(read: Reader, key: str, actor: Actor, documents: Iterable[Planned]) -> PageNumbers:
     """Find the pages for the contents lists of what is about to be written, by the checksum of its data.
 
-    LibreOffice takes seconds: ask before the transaction that writes, never in it. Without it nothing is found.
+    LibreOffice takes seconds: ask before the transaction that writes, never in it. Without it nothing is found, nor is
+    it asked while the example programme's years are played.
     """
-    if not settings().page_numbers:
+    if actor.via == EXAMPLE or not settings().page_numbers:
         return {}
     found: dict[str, Mapping[str, int]] = {}
     for deliverable, context in documents:

@@ -21,6 +21,7 @@ from parat.settings import settings
 
 _PAUSES_SECONDS = (0.1, 0.5, 2.0)
 _NO_NEW_TRY_AFTER_SECONDS = 12  # with the last wait for a locked record, a person is told within half a minute
+EXAMPLE = "example"
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -32,7 +33,7 @@ def today_in_denmark() -> date:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Be who does something: the staff id, via what (cli, ui, import, example, tick), in which run, on which day."""
+    """Be who does something: staff id, via what (cli, ui, import, demo, example, tick), in which run, on which day."""
 
     staff: str
     via: str

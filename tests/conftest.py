@@ -76,10 +76,11 @@ def pytest_terminal_summary(terminalreporter, config):
 
 @pytest.fixture(autouse=True)
 def home(tmp_path, monkeypatch) -> Path:
-    """Let parat write under this test's own folder, with every setting at its default."""
+    """Let parat write under this test's own folder, settings at their default, no page numbers looked for."""
     for name in [name for name in os.environ if name.startswith("PARAT_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("PARAT_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("PARAT_PAGE_NUMBERS", "false")
     return tmp_path / "home"
 
 

@@ -32,7 +32,7 @@ from tasks.programmes import (
     date_agreement,
     enrol,
 )
-from tasks.run import Actor, looking
+from tasks.run import EXAMPLE, Actor, looking
 from tasks.stage_run import standing_now
 
 LEAD = "k01"
@@ -125,7 +125,7 @@ def actor_on(tale: Tale, happening: Happening) -> Actor:
     """Give who does it: the programme lead where she decides, else the municipality's consultant."""
     deed = DEEDS[happening.event]
     leads = isinstance(deed, Ruled) and STANDARD.gate(deed.gate)[1].decider is Decider.PROGRAMME_LEAD
-    return Actor(LEAD if leads else tale.consultant, "example", today=happening.on)
+    return Actor(LEAD if leads else tale.consultant, EXAMPLE, today=happening.on)
 
 
 def file_name(tale: Tale, event: str) -> str:

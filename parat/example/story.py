@@ -15,7 +15,7 @@ from parat.example.events import DEEDS, LEAD, Done, Filled, go_on, happen, has_h
 from parat.example.tales import Happening, Tale, tales
 from parat.example.texts import words
 from tasks.programmes import Call, add_hours, add_staff, new_programme, set_programme_state
-from tasks.run import Actor, looking
+from tasks.run import EXAMPLE, Actor, looking
 
 _LAST_ENTRY, _MEETING = "Status og planlægning", "Møde og beslutning"
 _OPENS_NOTHING = (
@@ -118,11 +118,11 @@ def _purpose(happening: Happening) -> str:
 
 
 def _consultant_on(tale: Tale, on: date) -> Actor:
-    return Actor(tale.consultant, "example", today=on)
+    return Actor(tale.consultant, EXAMPLE, today=on)
 
 
 def _lead_on(on: date) -> Actor:
-    return Actor(LEAD, "example", today=on)
+    return Actor(LEAD, EXAMPLE, today=on)
 
 
 _PURPOSES = {

@@ -113,14 +113,14 @@ def _decide(this: Walk, step: Happening, deed: Ruled) -> None:
 def _run(this: Walk, step: Happening, deployment: str, form: dict[str, str]) -> None:
     """Start a deployment as its form would, watch its run and then the path's run that it starts."""
     known = set(_path_runs(this))
-    run = trigger(this.engine, deployment, {**form, "staff": actor_on(this.tale, step).staff}, via="example")
+    run = trigger(this.engine, deployment, {**form, "staff": actor_on(this.tale, step).staff}, via="demo")
     _watch(this, step, run)
     _watch(this, step, _new_path_run(this, step, known))
 
 
 def _run_path(this: Walk, step: Happening) -> None:
     staff = actor_on(this.tale, step).staff
-    run = trigger(this.engine, PATH, {"municipality": this.tale.key, "staff": staff}, via="example")
+    run = trigger(this.engine, PATH, {"municipality": this.tale.key, "staff": staff}, via="demo")
     _watch(this, step, run)
 
 

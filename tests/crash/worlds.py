@@ -24,7 +24,7 @@ class World:
 
     @property
     def environment(self) -> dict[str, str]:
-        return {"PARAT_HOME": str(self.home), "PARAT_DATABASE_URL": self.url}
+        return {"PARAT_HOME": str(self.home), "PARAT_DATABASE_URL": self.url, "PARAT_PAGE_NUMBERS": "false"}
 
     @contextmanager
     def connection(self) -> Iterator[Connection]:
