@@ -34,7 +34,7 @@ def cards_shown(contacts: Sequence[ContactFunction], approved_da: str) -> tuple[
             track_da=card.track,
             task=card.task,
             steps=card.steps,
-            contacts=(*_reached(card, contacts), *_national(card)),
+            contacts=_lines(card, contacts),
             missing_contacts=_missing(card, contacts),
             notes=card.notes,
             revised_da=f"{revised}. Endnu ikke tilpasset kommunen.",
@@ -48,6 +48,12 @@ def _contact(row: Contact, unit: str) -> ContactFunction:
     mailbox = function_mailbox(row.function, unit, row.name or "", row.work_mail or "")
     function = row.function[:1].upper() + row.function[1:]
     return ContactFunction(id=row.id, function=function, unit=unit, mailbox=mailbox, checked_on=row.checked_on)
+
+
+def _lines(card: StandardCard, contacts: Sequence[ContactFunction]) -> tuple[str, ...]:
+    """Give whom to reach, in that order: 112 comes first where it is acute."""
+    own, national = _reached(card, contacts), _national(card)
+    return (*national, *own) if card.acute else (*own, *national)
 
 
 def _reached(card: StandardCard, contacts: Sequence[ContactFunction]) -> Iterator[str]:

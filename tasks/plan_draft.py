@@ -93,7 +93,10 @@ def _deliverables(plan: PlanDraft) -> Iterator[tuple[Deliverable, Callable[[Cove
     yield (
         Deliverable("incident_plan", "Indsatsplan", state_da, state, subtitle="Akutte situationer"),
         lambda cover: IncidentPlan(
-            cover=cover, contacts=plan.contacts, action_cards=plan.action_cards, approved_da=plan.approved_da
+            cover=cover,
+            contacts=plan.contacts,
+            card_titles=tuple(card.title_da for card in plan.action_cards),
+            approved_da=plan.approved_da,
         ),
     )
 

@@ -76,6 +76,7 @@ class StandardCard:
     functions: tuple[str, ...]
     numbers: tuple[str, ...]
     notes: tuple[str, ...]
+    acute: bool = False
 
 
 @cache

@@ -236,6 +236,14 @@ def test_every_kind_of_document_is_there(sqlite_example):
         kinds = {row.kind for row in read.all(Document)}
     assert {"application_receipt", "deficiency_letter", "award_letter", "rejection_letter"} <= kinds
     assert {"readiness_report", "workshop_minutes", "training_record", "plan_draft", "status_report"} <= kinds
+    assert {"plan_public", "action_cards", "incident_plan"} <= kinds
+
+
+def test_what_is_published_is_the_public_edition_and_never_the_internal_one(sqlite_example):
+    with reader(engine_for(sqlite_example[1])) as read:
+        kinds = {row.id: row.kind for row in read.all(Document)}
+        published = {kinds[row.document] for row in read.all(Generation, Generation.state == "published")}
+    assert published == {"plan_public"}
 
 
 def test_every_workbook_says_that_it_is_an_example(sqlite_example):

@@ -9,6 +9,7 @@ from parat.domain.calendar import add_months
 from parat.domain.reference_texts import NationalContact, national_contacts
 
 MONTHS_A_CHECK_HOLDS = 6
+NAMELESS = "Uden rolle"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,11 @@ class ActionCard:
     revised_da: str = ""
     approved_da: str = ""
 
+    @property
+    def title_da(self) -> str:
+        """Name the card by its role and situation."""
+        return ": ".join(filter(None, (self.role, self.track_da))) or NAMELESS
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionCards(Context):
@@ -57,7 +63,7 @@ class IncidentPlan(Context):
     local_text: tuple[str, ...] = ()
     contacts: tuple[ContactFunction, ...] = ()
     national_contacts: tuple[NationalContact, ...] = field(default_factory=national_contacts)
-    action_cards: tuple[ActionCard, ...] = ()
+    card_titles: tuple[str, ...] = ()
     approved_da: str = ""
 
 

@@ -35,6 +35,6 @@ def sample_incident_plan(**different) -> IncidentPlan:
     plan = IncidentPlan(
         cover=builders.a_cover("Indsatsplan", subtitle="Akutte situationer"),
         contacts=builders.sample_plan_draft().contacts,
-        action_cards=sample_action_cards().action_cards,
+        card_titles=("Medarbejder: Borgere under 18 år", "Leder: Akut situation"),
     )
     return replace(plan, **different)

@@ -61,7 +61,8 @@ def test_the_public_edition_still_says_what_an_action_builds_on():
     plan = sample_plan_draft(
         actions=(an_action(provenance=("gap-d52",)),), chapters=chapters_with({}, internal={"starting_point"})
     )
-    assert "Bygger på: udsagn D5.2." in public_words_of(plan)
+    made = produced("plan_public", public_edition(plan, PUBLIC_COVER))
+    assert made.manifest["action-indsats-1-provenance"] == "Bygger på | udsagn D5.2"
 
 
 def test_each_edition_says_on_every_page_which_it_is():
@@ -173,7 +174,7 @@ def test_the_incident_plan_has_the_headings_that_municipalities_use():
 
 
 def test_an_incident_plan_without_contacts_says_who_supplies_them():
-    words = whole_text(produced("incident_plan", sample_incident_plan(contacts=(), action_cards=())).docx)
+    words = whole_text(produced("incident_plan", sample_incident_plan(contacts=(), card_titles=())).docx)
     assert "de funktioner, der skal kontaktes. Leveres af beredskabet." in words
 
 
@@ -191,6 +192,6 @@ def test_a_plan_with_a_link_in_its_address_keeps_it_in_both_editions():
 def test_an_action_says_in_words_what_it_builds_on():
     action = an_action(provenance=("gap-d52", "area-formaal", "notat af 3. maj"))
     manifest = produced("plan_draft", sample_plan_draft(actions=(action,))).manifest
-    assert manifest["action-indsats-1-provenance"].endswith(
-        "Bygger på: udsagn D5.2, udviklingsområdet »Et fælles formål, som ledelsen følger op på« og notat af 3. maj."
+    assert manifest["action-indsats-1-provenance"] == (
+        "Bygger på | udsagn D5.2, udviklingsområdet »Et fælles formål, som ledelsen følger op på« og notat af 3. maj"
     )
