@@ -9,6 +9,8 @@ import typer
 
 from parat.cli.about import show_version
 from parat.cli.auditing import audit
+from parat.cli.certificates import certificates
+from parat.cli.checking import check, pdf
 from parat.cli.console import accept_every_letter, say_aside, tell
 from parat.cli.deciding import decide
 from parat.cli.deliverables import deliver, draft
@@ -20,6 +22,7 @@ from parat.cli.programmes import agreement, enrol, withdraw
 from parat.cli.serving import demo, serve
 from parat.cli.stage_start import start
 from parat.cli.status import gates, status
+from parat.cli.templates import template
 from parat.cli.tracing import trace
 from parat.cli.workbooks import import_files, packet
 from parat.domain.errors import ParatError
@@ -36,14 +39,15 @@ app = typer.Typer(
 )
 _GROUPS = (
     ("programme", programmes, _SET_UP), ("staff", colleagues, _SET_UP), ("contact", contacts, _SET_UP),
-    ("hours", hours, _WORK), ("audit", audit, _RUN),
+    ("hours", hours, _WORK), ("audit", audit, _RUN), ("template", template, _RUN),
 )  # fmt: skip
 _COMMANDS: tuple[tuple[str, Callable[..., Any], str], ...] = (
     ("enrol", enrol, _SET_UP), ("agreement", agreement, _SET_UP), ("assign", assign, _SET_UP),
     ("packet", packet, _WORK), ("import", import_files, _WORK), ("start", start, _WORK), ("decide", decide, _WORK),
-    ("draft", draft, _WORK), ("deliver", deliver, _WORK), ("withdraw", withdraw, _WORK), ("status", status, _LOOK),
-    ("gates", gates, _LOOK), ("trace", trace, _LOOK), ("serve", serve, _RUN), ("demo", demo, _RUN),
-    ("doctor", doctor, _RUN), ("version", show_version, _RUN),
+    ("draft", draft, _WORK), ("deliver", deliver, _WORK), ("certificates", certificates, _WORK),
+    ("withdraw", withdraw, _WORK), ("status", status, _LOOK), ("gates", gates, _LOOK), ("trace", trace, _LOOK),
+    ("serve", serve, _RUN), ("demo", demo, _RUN), ("check", check, _RUN), ("pdf", pdf, _RUN), ("doctor", doctor, _RUN),
+    ("version", show_version, _RUN),
 )  # fmt: skip
 for _name, _command, _panel in _COMMANDS:
     app.command(_name, rich_help_panel=_panel)(_command)

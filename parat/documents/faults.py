@@ -119,8 +119,17 @@ def _names_of(owner: Any) -> list[str]:
 
 
 def _place(fault: Exception, asked: Asked) -> dict[str, Any]:
-    frames = [frame for frame in traceback.extract_tb(fault.__traceback__) if frame.filename in asked.sources]
-    return _named(frames[-1].filename, frames[-1].lineno or 0, asked) if frames else _named(asked.template, 0, asked)
+    """Give the innermost place, or for a missing name the innermost where it is written: macros are handed it on."""
+    seen = traceback.extract_tb(fault.__traceback__)
+    places = [(frame.filename, frame.lineno or 0) for frame in reversed(seen) if frame.filename in asked.sources]
+    if isinstance(fault, MissingFieldError):
+        places = [place for place in places if _is_written_at(fault.name, *place, asked)] or places
+    return _named(*places[0], asked) if places else _named(asked.template, 0, asked)
+
+
+def _is_written_at(name: str, template: str, line: int, asked: Asked) -> bool:
+    written = asked.sources[template].splitlines()[line - 1 : line]
+    return bool(written) and re.search(rf"\b{re.escape(name)}\b", written[0]) is not None
 
 
 def _written_at(fault: TemplateSyntaxError, asked: Asked) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from parat.documents import errors
 from parat.documents.contexts import Context
 from parat.documents.foreign_child import MEMORY
 from parat.documents.own_group import end_group, on_its_own
+from parat.domain.errors import TemplateError
 
 _CHILD = "parat.documents.foreign_child"
 _HOME = Path(__file__).resolve().parents[2]
@@ -57,14 +58,34 @@ def render_foreign(
 
     Raises a TemplateError as `render` does, or ForeignTemplateStoppedError, which says what there was too much of.
     """
-    request = pickle.dumps((template, context, sources, foreign))
-    said, stopped, code = _asked(request, limits)
+    (filled,) = fill_each(template, (context,), sources, foreign, limits)
+    if isinstance(filled, TemplateError):
+        raise filled
+    return filled
+
+
+def fill_each(
+    template: str,
+    contexts: tuple[Context, ...],
+    sources: dict[str, str],
+    foreign: frozenset[str],
+    limits: Limits = _ORDINARY,
+) -> list[str | TemplateError]:
+    """Fill a template with several contexts in one child process, within the limits of one; errors are given back."""
+    said, stopped, code = _asked(pickle.dumps((template, contexts, sources, foreign)), limits)
     reason = f"it took more than {limits.wall_seconds:g} seconds" if stopped else _died(code, limits)
+    answers = [] if stopped else _read(said)
+    if len(answers) != len(contexts):
+        answers = answers[:1] * len(contexts) or [None] * len(contexts)
+    return [_filled(answer, template, reason, limits) for answer in answers]
+
+
+def _read(said: bytes) -> list[Any]:
     try:
-        answer = json.loads(said) if not stopped else {}
-    except ValueError:
-        answer = {}
-    return _markup_of(answer, template, reason, limits)
+        answers = json.loads(said)
+    except (ValueError, RecursionError):
+        return []
+    return answers if isinstance(answers, list) else []
 
 
 def _asked(request: bytes, limits: Limits) -> tuple[bytes, bool, int]:
@@ -109,15 +130,15 @@ def _exchanged(process: "subprocess.Popen[bytes]", request: bytes, most: int) ->
     return said
 
 
-def _markup_of(answer: Any, template: str, reason: str, limits: Limits) -> str:
+def _filled(answer: Any, template: str, reason: str, limits: Limits) -> str | TemplateError:
     match answer:
         case {"markup": str(markup)}:
             return markup
         case {"refused": str(kind), "found": dict(found)} if kind in _BY_NAME:
-            raise _BY_NAME[kind](**{str(name): str(value) for name, value in found.items()})
+            return _BY_NAME[kind](**{str(name): str(value) for name, value in found.items()})
         case {"limit": str(limit)}:
             reason = _met(limit, limits)
-    raise errors.ForeignTemplateStoppedError(template=template, reason=reason)
+    return errors.ForeignTemplateStoppedError(template=template, reason=reason)
 
 
 def _met(limit: str, limits: Limits) -> str:

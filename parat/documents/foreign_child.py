@@ -7,7 +7,6 @@ limits to set here, and only the parent's clock ends a template.
 import json
 import pickle
 import sys
-from collections.abc import Mapping
 from typing import Any
 
 from parat.documents.contexts import Context
@@ -18,15 +17,19 @@ from parat.domain.errors import TemplateError
 MEMORY, SIZE = "memory", "size"
 
 
-def answer(template: str, context: Context, sources: dict[str, str], foreign: frozenset[str]) -> Any:
-    """Fill the template and give the text, or the error, or the limit that it met, as JSON can carry it."""
+def answers(template: str, contexts: tuple[Context, ...], sources: dict[str, str], foreign: frozenset[str]) -> Any:
+    """Fill the template with each context and give text, error, or the limit that was met, as JSON can carry them."""
+    for name in sorted(foreign & used_by(template, sources)):
+        for refused in forbidden_in(name, sources):
+            return [_refused(refused)] * len(contexts)
+    return [_answer(template, context, sources) for context in contexts]
+
+
+def _answer(template: str, context: Context, sources: dict[str, str]) -> Any:
     try:
-        for name in sorted(foreign & used_by(template, sources)):
-            for refused in forbidden_in(name, sources):
-                raise refused
         markup = render(template, context, sources)
     except TemplateError as refused:
-        return {"refused": type(refused).__name__, "found": _plain(refused.found)}
+        return _refused(refused)
     except MemoryError:
         return {"limit": MEMORY}
     return {"markup": markup}
@@ -54,15 +57,15 @@ def limit_this_process(memory_bytes: int, cpu_seconds: int) -> None:
             continue
 
 
-def _plain(found: Mapping[str, Any]) -> dict[str, str]:
-    return {name: str(value) for name, value in found.items()}
+def _refused(error: TemplateError) -> dict[str, Any]:
+    return {"refused": type(error).__name__, "found": {name: str(value) for name, value in error.found.items()}}
 
 
 def _written(said: Any) -> bytes:
     try:
         return json.dumps(said, ensure_ascii=False).encode("utf-8", "backslashreplace")
     except MemoryError:
-        return _written({"limit": MEMORY})
+        return _written([{"limit": MEMORY}])
 
 
 def main() -> None:
@@ -70,8 +73,8 @@ def main() -> None:
     memory_bytes, cpu_seconds, most = (int(argument) for argument in sys.argv[1:4])
     limit_this_process(memory_bytes, cpu_seconds)
     request = pickle.loads(sys.stdin.buffer.read())  # noqa: S301 - our own parent wrote it
-    said = _written(answer(*request))
-    sys.stdout.buffer.write(said if len(said) <= most else _written({"limit": SIZE}))
+    said = _written(answers(*request))
+    sys.stdout.buffer.write(said if len(said) <= most else _written([{"limit": SIZE}]))
     sys.stdout.buffer.flush()
 
 

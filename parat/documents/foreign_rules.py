@@ -25,7 +25,7 @@ _TESTS = frozenset(
         "sequence", "string", "true", "undefined", "upper", "==", "!=", "<", "<=", ">", ">=",
     }
 )  # fmt: skip
-_GLOBALS = frozenset({"cycler", "dict", "joiner", "lipsum", "self", "context", "environment"})
+REFUSED_NAMES = frozenset({"cycler", "dict", "joiner", "lipsum", "self", "context", "environment"})
 _ALL_FILTERS, _ALL_TESTS = OF_JINJA | set(FILTERS), _TESTS | set(TESTS)
 _BY_ATTRIBUTE = frozenset({"groupby", "rejectattr", "selectattr"})
 _BY_NAME = {"map": _ALL_FILTERS, "reject": _ALL_TESTS, "select": _ALL_TESTS}
@@ -88,7 +88,7 @@ def _refused(node: nodes.Node) -> str:
     match node:
         case nodes.Test(name=name) if name not in _ALL_TESTS:
             return f"the test {name}"
-        case nodes.Name(name=name, ctx="load") if name in _GLOBALS or name.startswith("_"):
+        case nodes.Name(name=name, ctx="load") if name in REFUSED_NAMES or name.startswith("_"):
             return f"the name {name}"
         case nodes.Getattr(attr=name) if _hidden(name):
             return f"the part .{name}"

@@ -1,14 +1,16 @@
 """What comes from outside the repository is filled in a process of its own, and only text comes back."""
 
+import dataclasses
 import json
 import time
 
 import pytest
 
 from parat.documents import errors, foreign, template_files
-from parat.documents.foreign import Limits, render_foreign
-from parat.documents.foreign_child import answer
+from parat.documents.foreign import Limits, fill_each, render_foreign
+from parat.documents.foreign_child import answers
 from parat.documents.foreign_rules import forbidden_in
+from parat.domain.errors import TemplateError
 from tests.unit.documents.builders import sample_status_report
 
 ORDINARY = Limits()
@@ -60,7 +62,16 @@ def test_a_process_that_dies_is_a_template_that_was_stopped(monkeypatch):
 
 @pytest.mark.parametrize(
     "said",
-    [b"", b"\x80\x04K\x01.", b"[]", b'{"markup": 7}', b'{"refused": "SystemExit", "found": {}}', b'{"markup": "<p/>"'],
+    [
+        b"",
+        b"\x80\x04K\x01.",
+        b"[]",
+        b"{}",
+        b"[" * 99_999,
+        b'[{"markup": 7}]',
+        b'[{"refused": "SystemExit", "found": {}}]',
+        b'[{"markup": "<p/>"',
+    ],
 )
 def test_an_answer_that_is_not_what_was_agreed_is_refused(monkeypatch, said):
     monkeypatch.setattr(foreign, "_asked", lambda request, limits: (said, False, 0))
@@ -104,13 +115,18 @@ def test_what_is_not_allowed_is_named_with_its_line(source, form):
 
 
 def test_a_file_that_the_document_does_not_take_in_does_not_stop_it():
-    said = answer(
-        "page.j2",
-        sample_status_report(),
-        {"page.j2": "<p/>", "other.j2": "{{ lipsum() }}"},
-        frozenset({"page.j2", "other.j2"}),
-    )
-    assert json.loads(json.dumps(said)) == {"markup": "<p/>"}
+    sources = {"page.j2": "<p/>", "other.j2": "{{ lipsum() }}"}
+    said = answers("page.j2", (sample_status_report(),), sources, frozenset(sources))
+    assert json.loads(json.dumps(said)) == [{"markup": "<p/>"}]
+
+
+def test_several_documents_are_filled_in_one_process_and_each_has_its_own_error():
+    first = sample_status_report()
+    second = dataclasses.replace(first, summary=())
+    source = {"page.j2": "{{ summary[0] ~ 'x' }}"}
+    filled, refused = fill_each("page.j2", (first, second), source, frozenset(source))
+    assert filled == f"{first.summary[0]}x"
+    assert isinstance(refused, TemplateError)
 
 
 def test_a_partial_from_outside_takes_the_whole_document_into_the_limited_process(monkeypatch):

@@ -160,3 +160,9 @@ def test_a_fault_before_the_first_heading_names_none():
 def test_a_great_deal_of_broken_markup_is_refused_at_once():
     with pytest.raises(errors.MalformedMarkupError):
         parse_markup("<html>" + "<h1>" * 200_000, "page")
+
+
+def test_a_misspelt_name_handed_on_to_a_part_is_named_where_it_is_written():
+    partial = {"part.j2": "{% macro it(text) %}\n{{ text|upper }}\n{% endmacro %}"}
+    with pytest.raises(errors.MissingNameError, match=r"page\.html\.j2, line 2.*The name summery does not exist"):
+        filled("{% from 'part.j2' import it %}\n{{ it(summery) }}", **partial)
