@@ -274,6 +274,7 @@ def _characters() -> list[str]:
     looks = {
         "Strong": ("Strong", "<w:b/><w:bCs/>"),
         "Emphasis": ("Emphasis", "<w:i/><w:iCs/>"),
+        "ContentsLink": ("Contents Link", f'<w:color w:val="{INK}"/><w:u w:val="none"/>'),
         "LetterSubject": ("Letter Subject", f'<w:color w:val="{INK}"/>{_size(27)}'),
         "LetterHeading": ("Letter Heading", f'<w:color w:val="{ACCENT}"/>{_size(23)}'),
         "CertificateTitle": ("Certificate Title", _size(60)),

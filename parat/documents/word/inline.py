@@ -10,10 +10,7 @@ from parat.documents.markup import collapsed, refuse
 from parat.documents.word.footnotes import footnote, footnote_mark
 from parat.documents.word.writing import Writing, escaped
 
-_TAB = "<w:r><w:tab/></w:r>"
 _PLAIN = '<w:r><w:t xml:space="preserve">'
-# without a named style, LibreOffice leaves a link out of its PDF
-_LINKED = '<w:r><w:rPr><w:rStyle w:val="DefaultParagraphFont"/></w:rPr><w:t xml:space="preserve">'
 
 
 class _Look(NamedTuple):
@@ -62,9 +59,12 @@ def contents_entry(entry: etree._Element, writing: Writing) -> str:
     target = writing.link(link.get("href", ""), link)
     number, _, title = (link.text or "").rpartition("\t")
     page = link.get("data-page", "")
-    before = f"{_LINKED}{escaped(number)}</w:t></w:r>{_TAB}" if number else ""
-    after = f"{_TAB}<w:r><w:t>{escaped(page)}</w:t></w:r>" if page else ""
-    return f'<w:hyperlink {target} w:history="1">{before}{_LINKED}{escaped(title)}</w:t></w:r>{after}</w:hyperlink>'
+    # without a named style, LibreOffice leaves the link out of its PDF
+    look = f'<w:rPr><w:rStyle w:val="{writing.base.styles["ContentsLink"]}"/></w:rPr>'
+    shown = f"<w:r>{look}<w:tab/></w:r>".join(
+        f'<w:r>{look}<w:t xml:space="preserve">{escaped(text)}</w:t></w:r>' for text in (number, title, page) if text
+    )
+    return f'<w:hyperlink {target} w:history="1">{shown}</w:hyperlink>'
 
 
 def _pieces(

@@ -49,6 +49,7 @@ _PARAGRAPHS = {
 }
 _CHARACTERS = {
     "Hyperlink": "Hyperlink",
+    "ContentsLink": "Contents Link",
     "FootnoteReference": "footnote reference",
     "LetterSubject": "Letter Subject",
     "LetterHeading": "Letter Heading",
