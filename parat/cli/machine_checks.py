@@ -6,7 +6,6 @@ import importlib.metadata
 import os
 import platform
 import re
-import shutil
 import sys
 from collections.abc import Iterator
 
@@ -67,12 +66,14 @@ def check_staff() -> Iterator[Finding]:
 
 
 def check_office() -> Iterator[Finding]:
-    """Look for LibreOffice, which only turns documents into PDF."""
-    found = shutil.which("soffice") or shutil.which("libreoffice")
+    """Look for LibreOffice, which makes PDFs and finds the page numbers of contents lists."""
+    from parat.documents.libreoffice import find_libreoffice
+
+    found = find_libreoffice()
     if found:
         yield good("LibreOffice", found)
     else:
-        yield note("LibreOffice", "not found", "Only needed to look at documents as PDF, and for some tests.")
+        yield note("LibreOffice", "not found", "Only needed for PDFs, page numbers in contents lists, and some tests.")
 
 
 def check_server() -> Iterator[Finding]:

@@ -1,6 +1,5 @@
 """Check that everybody can read a Word file: webtilgængelighedsloven, EN 301 549 chapter 10, WCAG 2.1 AA."""
 
-import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
@@ -8,6 +7,7 @@ from lxml import etree
 
 from parat.documents.contrast import LEAST, faint_texts
 from parat.documents.danish import is_marked
+from parat.documents.empty_words import FILE_NAME, is_silent_link
 from parat.documents.findings import Finding
 from parat.documents.opened import Opened, opened
 from parat.documents.story import CELL, DRAWN, TABLE, P, Paragraph, child, is_on, shown, text_in
@@ -17,14 +17,7 @@ from parat.ooxml.packages import read_package
 
 _DC = {"dc": "http://purl.org/dc/elements/1.1/"}
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
-_FILE_NAME = re.compile(
-    r"\.(?:png|jpe?g|gif|svg|emf|wmf|bmp|tiff?|webp)$"
-    r"|^(?:billede|image|picture|img|diagram|chart|figur|figure|grafik|graphic|objekt|object)[ _]*\d*$",
-    re.IGNORECASE,
-)
 _CONTENTS = "TOC"
-_SAYS_NOTHING = frozenset({"", "her", "klik her", "se her", "læs her", "læs mere", "link", "dette link"})
-_ADDRESS = re.compile(r"^(?:https?://|www\.)", re.IGNORECASE)
 _MAY_MARK = frozenset("-–•*0123456789 \t\u00a0\u2002\u2003")
 _KEEPS_SPACE = (w("drawing"), w("object"), w("pict"), w("fldSimple"), w("fldChar"), w("sectPr"), w("sym"), w("ptab"))
 _ROW, _ROW_PROPERTIES, _REPEATED, _SECTION = w("tr"), w("trPr"), w("tblHeader"), w("sectPr")
@@ -144,7 +137,7 @@ def _says_what_it_shows(drawn: etree._Element) -> bool:
     else:
         shape = drawn.getparent()
         text = (shape.get(_WORDS_OF_A_SHAPE) or "").strip() if shape is not None else ""
-    return bool(text) and not _FILE_NAME.search(text)
+    return bool(text) and not FILE_NAME.search(text)
 
 
 def _contrast(document: Opened) -> Iterator[Finding]:
@@ -158,7 +151,7 @@ def _links(document: Opened) -> Iterator[Finding]:
     for where, story in document.stories():
         for link in story.links:
             text = text_in(link).strip()
-            if text.casefold().strip(" .»«") in _SAYS_NOTHING or _ADDRESS.match(text):
+            if is_silent_link(text):
                 yield Finding("link text", f"»{text}«{where}", "Let the link's text say where it leads.")
 
 

@@ -162,6 +162,18 @@ class MarkupTooLargeError(TemplateError):
     remedy = "Divide the document, or shorten its longest texts."
 
 
+class UnreadableWebPageError(InputError):
+    """Be a file that is no web page."""
+
+    code = "IND-913"
+    what = "This is not a web page."
+    where = "the file"
+    remedy = "Name a file that a browser can open."
+    what_da = "Filen er ikke en webside."
+    where_da = "filen"
+    remedy_da = "Angiv en fil, som en browser kan åbne."
+
+
 class UnprintableTextError(InputError):
     """Be a character in a text that no document can show."""
 
