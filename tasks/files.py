@@ -1,6 +1,6 @@
 """Turn what the record holds into files: versions of a document, each stored once and never overwritten."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -17,7 +17,7 @@ from parat.documents.store import DocumentStore, StoredFile
 from parat.domain.identity import natural_id
 from parat.settings import settings
 from tasks.application import answers_in
-from tasks.run import EXAMPLE, Actor
+from tasks.run import EXAMPLE, Actor, Run, looking
 
 WEB = "web"
 _NEVER = date(1, 1, 1)
@@ -56,22 +56,25 @@ def documents() -> DocumentStore:
     return DocumentStore(settings().home / "documents")
 
 
-def find_page_numbers(read: Reader, key: str, actor: Actor, documents: Iterable[Planned]) -> PageNumbers:
-    """Find the pages for the contents lists of what is about to be written, by the checksum of its data.
+def find_page_numbers(run: Run, planned: Callable[[Reader], Iterable[Planned]]) -> PageNumbers:
+    """Find the pages for the contents lists of what a run is about to write, by the checksum of its data.
 
     LibreOffice takes seconds: ask before the transaction that writes, never in it. Without it nothing is found, nor is
     it asked while the example programme's years are played.
     """
-    if actor.via == EXAMPLE or not settings().page_numbers:
+    if run.actor.via == EXAMPLE or not settings().page_numbers:
         return {}
-    found: dict[str, Mapping[str, int]] = {}
-    for deliverable, context in documents:
-        if version := _next_version(read, key, deliverable, context):
-            finished = context(_cover(read, deliverable, key, version.number, actor.today))
-            produced = produce(deliverable.kind, finished, engagement=key, generation_id=version.id)
-            if produced.has_contents:
-                found[version.data_hash] = page_numbers_of(produced.docx, produced.manifest)
-    return found
+    with looking() as read:
+        drafts = list(_drafts(read, run, planned(read)))
+    return {data_hash: page_numbers_of(draft.docx, draft.manifest) for data_hash, draft in drafts if draft.has_contents}
+
+
+def _drafts(read: Reader, run: Run, planned: Iterable[Planned]) -> Iterator[tuple[str, Produced]]:
+    for deliverable, context in planned:
+        if version := _next_version(read, run.engagement, deliverable, context):
+            cover = _cover(read, deliverable, run.engagement, version.number, run.actor.today)
+            kind, key = deliverable.kind, run.engagement
+            yield version.data_hash, produce(kind, context(cover), engagement=key, generation_id=version.id)
 
 
 def write_document(unit: UnitOfWork, key: str, actor: Actor, deliverable: Deliverable, context: Filled) -> str:

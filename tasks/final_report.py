@@ -1,8 +1,9 @@
 """Write the final report: what was aimed at, what was done, what changed, and what goes on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from db.schema import (
     Action,
@@ -35,7 +36,7 @@ from parat.domain.standing import gate_in_hand
 from parat.domain.training import TARGET_PERCENT, reach
 from tasks.answers import answered_between, grade_round, round_id
 from tasks.application import answers_in
-from tasks.files import Deliverable, write_document
+from tasks.files import Deliverable, Planned, find_page_numbers, write_documents
 from tasks.plan import plan_id
 from tasks.plan_draft import gates_shown, publication_shown
 from tasks.progress import (
@@ -65,15 +66,20 @@ def write_final_report(run: Run) -> str:
 
     Run again: equal data and an equal template leave the report that is there.
     """
+    papers = partial(_papers, run.engagement)
+    pages = find_page_numbers(run, papers)
     with work_for(run) as unit:
-        gate = gate_in_hand(Stage.IMPLEMENTATION, standing_of(unit.connection, run.engagement))
-        if gate is None or gate.key != _CLOSING:
+        written = write_documents(unit, run.engagement, run.actor, papers(unit), pages)
+        if not written:
             return "Forløbet er ikke klar til en slutrapport"
-        written = write_document(
-            unit, run.engagement, run.actor, _REPORT, lambda cover: final_report(unit, run.engagement, cover)
-        )
         unit.commit()
     return written
+
+
+def _papers(key: str, read: Reader) -> Iterator[Planned]:
+    gate = gate_in_hand(Stage.IMPLEMENTATION, standing_of(read.connection, key))
+    if gate is not None and gate.key == _CLOSING:
+        yield _REPORT, partial(final_report, read, key)
 
 
 def final_report(read: Reader, engagement: str, cover: Cover) -> FinalReport:

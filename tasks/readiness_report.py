@@ -1,11 +1,11 @@
 """Write the readiness report of every round that has been answered, and its summary on one page."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from db.schema import AssessmentRound, Respondent
-from db.unit_of_work import Reader, UnitOfWork
+from db.unit_of_work import Reader
 from parat.documents.contexts import (
     Cover,
     DimensionResult,
@@ -14,12 +14,13 @@ from parat.documents.contexts import (
     ReadinessReport,
     RespondentRole,
 )
+from parat.documents.contexts.readiness import ReadinessSummary
 from parat.domain import readiness
 from parat.domain.identity import natural_id
 from parat.domain.instrument import Instrument
 from parat.domain.packets.readiness import ROUNDS
 from tasks.answers import ROUND_OF_STAGE, answered_between, grade_round, round_id
-from tasks.files import Deliverable, write_document
+from tasks.files import Deliverable, Planned, find_page_numbers, write_documents
 from tasks.readiness_shown import (
     earlier_rounds,
     item_shown,
@@ -40,22 +41,24 @@ def write_readiness_report(run: Run) -> str:
 
     Run again: equal answers and an equal template leave the papers that are there.
     """
+    papers = partial(_papers, run)
+    pages = find_page_numbers(run, papers)
     with work_for(run) as unit:
-        written = [
-            sentence
-            for name in ROUND_OF_STAGE[run.stage]
-            if unit.find(AssessmentRound, round_id(run.engagement, name))
-            for sentence in _papers(unit, run, name)
-        ]
+        written = write_documents(unit, run.engagement, run.actor, papers(unit), pages)
         unit.commit()
-    return "; ".join(written) or "Ingen svar endnu"
+    return written or "Ingen svar endnu"
 
 
-def _papers(unit: UnitOfWork, run: Run, name: str) -> Iterator[str]:
-    report = partial(_report, unit, run.engagement, name)
-    yield write_document(unit, run.engagement, run.actor, _deliverable(name), report)
-    summary = summary_deliverable(name)
-    yield write_document(unit, run.engagement, run.actor, summary, lambda cover: summary_of(name, report(cover)))
+def _papers(run: Run, read: Reader) -> Iterator[Planned]:
+    for name in ROUND_OF_STAGE[run.stage]:
+        if read.find(AssessmentRound, round_id(run.engagement, name)):
+            report = partial(_report, read, run.engagement, name)
+            yield _deliverable(name), report
+            yield summary_deliverable(name), partial(_summary, name, report)
+
+
+def _summary(name: str, report: Callable[[Cover], ReadinessReport], cover: Cover) -> ReadinessSummary:
+    return summary_of(name, report(cover))
 
 
 def dimension_results(chosen: Instrument, assessment: readiness.Assessment) -> tuple[DimensionResult, ...]:

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from db.schema import Attendance, Gate, Session
-from db.unit_of_work import Reader, UnitOfWork
+from db.unit_of_work import Reader
 from parat.documents.contexts import Cover, TrainingNeed, TrainingRecord, TrainingSession, TrainingWaiver
 from parat.domain.packets.wording import MODULES
 from parat.domain.stages import Ruling
 from parat.domain.training import TARGET_PERCENT, reach
-from tasks.files import Deliverable, write_document
+from tasks.files import Deliverable, Planned, find_page_numbers, write_documents
 from tasks.run import Run, step
 from tasks.stage_work import work_for
 from tasks.training import needs_of
@@ -27,20 +28,21 @@ def write_training_record(run: Run) -> str:
 
     Run again: equal data and an equal template leave the papers that are there.
     """
+    papers = partial(_papers, run.engagement)
+    pages = find_page_numbers(run, papers)
     with work_for(run) as unit:
-        written = list(_papers(unit, run))
+        written = write_documents(unit, run.engagement, run.actor, papers(unit), pages)
         unit.commit()
-    return "; ".join(written) or "Intet behov og ingen undervisning er skrevet ned endnu"
+    return written or "Intet behov og ingen undervisning er skrevet ned endnu"
 
 
-def _papers(unit: UnitOfWork, run: Run) -> Iterator[str]:
-    key = run.engagement
-    if has_training(unit, key):
-        needs = needs_shown(unit, key)
-        yield write_document(unit, key, run.actor, _PLAN, lambda cover: plan_of(unit, key, needs, cover))
-    if sessions_shown(unit, key):
-        yield write_document(unit, key, run.actor, _RECORD, lambda cover: _record(unit, key, cover))
-        yield write_document(unit, key, run.actor, _NOTE, lambda cover: note_of(unit, key, _record(unit, key, cover)))
+def _papers(key: str, read: Reader) -> Iterator[Planned]:
+    if has_training(read, key):
+        needs = needs_shown(read, key)
+        yield _PLAN, lambda cover: plan_of(read, key, needs, cover)
+    if sessions_shown(read, key):
+        yield _RECORD, partial(_record, read, key)
+        yield _NOTE, lambda cover: note_of(read, key, _record(read, key, cover))
 
 
 def needs_shown(read: Reader, engagement: str) -> tuple[TrainingNeed, ...]:
