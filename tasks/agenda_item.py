@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from db.documents import newest_generations
 from db.lookup import engagement_row
-from db.schema import Action, Decision, Document, Gate, Plan
+from db.schema import Action, Decision, Document, Gate
 from db.standings import standing_of
 from db.unit_of_work import Reader
 from parat.documents.contexts import Cover
@@ -17,7 +17,7 @@ from tasks.answers import assessment_in, round_id
 from tasks.application import answers_in
 from tasks.files import Deliverable, write_document
 from tasks.hearing import HEARING, NOTE, bodies_after, hearing_gate, task_shares
-from tasks.plan import APPROVED, TITLE, hearing_answers, plan_id
+from tasks.plan import APPROVED, TITLE, hearing_answers
 from tasks.plan_draft import gates_shown, stakeholders_shown
 from tasks.run import Run, step
 from tasks.stage_work import work_for
@@ -59,7 +59,6 @@ def _item(read: Reader, engagement: str, standing: Standing, cover: Cover) -> Ag
     own_hours = answers.get("own_hours")
     return AgendaItem(
         cover=cover,
-        covers_adults=read.get(Plan, plan_id(engagement)).covers_adults,
         replaces_plan_of=row.existing_plan_on,
         background=tuple(line for line in str(answers.get("summary") or "").splitlines() if line.strip()),
         gaps=len(graded[1].gaps) if graded else None,

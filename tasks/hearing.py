@@ -31,11 +31,12 @@ _CLOSED = Deliverable(NOTE, "Høringsnotat", "Endeligt", "draft", subtitle=TITLE
 def write_hearing_papers(run: Run) -> str:
     """Write the letter when the plan goes into hearing, and the note when there are answers or the hearing is over.
 
-    Run again: a letter that went out stays as it is; equal answers and an equal template leave the note.
+    Run again: a letter that went out stays as it is; equal answers and an equal template leave the note, and after the
+    council has decided it is what lay before the council.
     """
     with work_for(run) as unit:
         standing = standing_of(unit.connection, run.engagement)
-        written = [*_letter(unit, run, standing), *_note(unit, run)]
+        written = [*_letter(unit, run, standing), *_note(unit, run, standing)]
         unit.commit()
     return "; ".join(written) or "Planen er ikke i høring"
 
@@ -94,9 +95,9 @@ def _letter_shown(read: Reader, run: Run, standing: Standing, gate: GateRule, co
     )
 
 
-def _note(unit: UnitOfWork, run: Run) -> Iterator[str]:
+def _note(unit: UnitOfWork, run: Run, standing: Standing) -> Iterator[str]:
     gate = hearing_gate(unit, run.engagement)
-    if gate is None:
+    if gate is None or standing.passed("council"):
         return
     closed = gate.ruling == Ruling.APPROVE.value
     answers = hearing_answers(unit, run.engagement)

@@ -43,18 +43,20 @@ def figures_of(read: Reader, programme: Programme, cover: Cover) -> ProgrammeRep
     taking_part = [one.engagement for one in running]
     needs = {key: needs_of(read, key) for key in taking_part}
     actions = _actions(read, taking_part)
-    plans = _plans(read, programme.id)
+    areas = read.all(DevelopmentArea, DevelopmentArea.engagement.in_(taking_part))
     return ProgrammeReport(
         cover=cover,
         opens_on=programme.opens_on,
         closes_on=programme.closes_on,
         participation=_participation(read, programme, standings),
         stages=tuple(_stage(stage, running) for stage in Stage),
-        plans=plans,
+        plans=_plans(read, programme.id),
         dimensions=_dimensions(read, programme),
+        needs_counted=sum(bool(rows) for rows in needs.values()),
         modules=_modules(needs),
         reach_percent=_reach(needs),
-        areas=_areas(read, taking_part, instrument(programme.instrument_version)),
+        areas_counted=len({row.engagement for row in areas}),
+        areas=_areas(areas, instrument(programme.instrument_version)),
         states_da=tuple(_states().values()),
         tasks=_tasks(read, actions),
         plans_counted=len({row.engagement for row in actions}),
@@ -142,7 +144,9 @@ def _mean(before: DimensionOverview, after: DimensionOverview | None) -> Dimensi
 
 
 def _modules(needs: Mapping[str, Sequence[Need]]) -> tuple[ModuleReach, ...]:
-    """Sum need and reach by module; a module that fewer than five municipalities ask for shows no figures."""
+    """Sum need and reach by module; where fewer than five municipalities ask for a module, no figures are shown."""
+    if sum(bool(rows) for rows in needs.values()) < FEWEST_SHOWN:
+        return ()
     asking: defaultdict[str, set[str]] = defaultdict(set)
     needed, trained = Counter[str](), Counter[str]()
     for engagement, rows in needs.items():
@@ -167,13 +171,14 @@ def _reach(needs: Mapping[str, Sequence[Need]]) -> Decimal | None:
     return reach([need for rows in asking for need in rows]).percent if len(asking) >= FEWEST_SHOWN else None
 
 
-def _areas(read: Reader, engagements: Iterable[str], chosen: Instrument) -> tuple[SharedArea, ...]:
+def _areas(rows: Sequence[DevelopmentArea], chosen: Instrument) -> tuple[SharedArea, ...]:
     """Count the municipalities that have chosen to develop each theme, the most common first."""
-    rows = read.all(DevelopmentArea, DevelopmentArea.engagement.in_(list(engagements)))
     working: defaultdict[str, set[str]] = defaultdict(set)
     for row in rows:
         for item in row.items:
             working[item.partition(".")[0]].add(row.engagement)
+    if len({row.engagement for row in rows}) < FEWEST_SHOWN:
+        return ()
     counts = {one.id: len(working[one.id]) for one in chosen.dimensions if working[one.id]}
     enough = {key: count if count >= FEWEST_SHOWN else None for key, count in counts.items()}
     common = sorted(enough, key=lambda key: (-(enough[key] or 0), key))

@@ -72,7 +72,6 @@ def _cover(programme: Programme, number: int, dated: date) -> Cover:
         official_name=programme.title,
         programme_title=programme.title,
         title=FILE_NAME,
-        subtitle="Kommunerne under ét",
         generation=number,
         state_da="Til orientering",
         dated=dated,

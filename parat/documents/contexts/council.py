@@ -59,7 +59,6 @@ class AgendaItem(Letter):
     """
 
     law: LawText = field(default_factory=lambda: next(one for one in law_texts() if one.id == _LAW))
-    covers_adults: bool = False
     replaces_plan_of: date | None = None
     background: tuple[str, ...] = ()
     gaps: int | None = None

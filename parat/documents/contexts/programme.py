@@ -88,7 +88,11 @@ class TaskActions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgrammeReport(Context):
-    """Hold all that the report on a programme shows; an empty `tasks` means that too few plans stand behind it."""
+    """Hold all that the report on a programme shows.
+
+    `needs_counted`, `areas_counted` and `plans_counted` say how many municipalities stand behind `modules`, `areas` and
+    `tasks`; with fewer than five, those are empty.
+    """
 
     opens_on: date
     closes_on: date
@@ -96,8 +100,10 @@ class ProgrammeReport(Context):
     stages: tuple[StageCount, ...] = ()
     plans: tuple[PlanOf, ...] = ()
     dimensions: tuple[DimensionMean, ...] = ()
+    needs_counted: int = 0
     modules: tuple[ModuleReach, ...] = ()
     reach_percent: Decimal | None = None
+    areas_counted: int = 0
     areas: tuple[SharedArea, ...] = ()
     states_da: tuple[str, ...] = ()
     tasks: tuple[TaskActions, ...] = ()

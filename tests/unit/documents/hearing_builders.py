@@ -113,7 +113,6 @@ def some_gates() -> tuple[GatePassed, ...]:
 def sample_agenda_item(**different) -> AgendaItem:
     item = AgendaItem(
         cover=a_cover("Dagsordenspunkt", subtitle=SUBTITLE, state_da="Til politisk behandling", generation=1),
-        covers_adults=True,
         replaces_plan_of=date(2021, 6, 17),
         background=("Kommunen har få bekymringer om året og vil styrke samarbejdet på tværs af forvaltninger.",),
         gaps=18,

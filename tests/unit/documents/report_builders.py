@@ -181,7 +181,7 @@ def sample_programme_report(**different) -> ProgrammeReport:
             "Programrapport",
             municipality="Kommunale handlingsplaner 2026",
             official_name="Kommunale handlingsplaner 2026",
-            subtitle="Kommunerne under ét",
+            subtitle="",
             state_da="Til orientering",
             generation=1,
             journal_number="",
@@ -210,11 +210,13 @@ def sample_programme_report(**different) -> ProgrammeReport:
             PlanOf(id="9905", municipality="Sandvig Kommune", adopted_on=date(2027, 11, 30)),
         ),
         dimensions=some_means(),
+        needs_counted=9,
         modules=(
             ModuleReach(id="signs", module="Bekymringstegn", needed=1240, trained=980),
             ModuleReach(id="sharing", module="Informationsdeling"),
         ),
         reach_percent=Decimal("74.2"),
+        areas_counted=8,
         areas=(
             SharedArea(id="D5", title="Håndtering af bekymringer", municipalities=7),
             SharedArea(id="D1", title="Ledelse, formål og politisk forankring"),
