@@ -1,6 +1,7 @@
 """Write headings, paragraphs, call-outs, lists, figures, tables and the contents list, in the order of the XHTML."""
 
 from collections.abc import Callable
+from typing import Any
 
 from lxml import etree
 
@@ -36,7 +37,7 @@ _PARAGRAPHS = {
 _CALLOUTS = {"missing": "CalloutMissing", "note": "CalloutNote", "law": "CalloutLaw"}
 _CONTENTS = {"level-1": "TOC1", "level-2": "TOC2"}
 _CHAPTERS = {"numbered": "ParatChapters", "annex": "ParatAnnexes"}
-_SPANNED = etree.XPath("descendant::*/@colspan | descendant::*/@rowspan")
+_SPANNED = etree.XPath("descendant::*/@colspan/.. | descendant::*/@rowspan/..")
 _KINDS = {"": PORTRAIT, "letter": LETTER, "certificate": CERTIFICATE}
 _HEADING_LOOKS = {(LETTER, 0): "LetterSubject", (LETTER, 1): "LetterHeading", (CERTIFICATE, 0): "CertificateTitle"}
 _INTRODUCED = frozenset({"table", "figure", *LISTS})
@@ -53,13 +54,18 @@ def write_body(page: etree._Element, base: Base, block_ids: frozenset[str], temp
     kind = _KINDS.get(found.get("class", ""))
     if kind is None:
         raise refuse(found, f"A document is plain or one of: {', '.join(filter(None, _KINDS))}.", template)
-    for spanned in _SPANNED(found):
-        raise refuse(spanned.getparent(), "A row holds th and td without colspan or rowspan.", template)
+    _refuse_spans(found, template)
     writing = Writing(base=base, template=template, block_ids=block_ids, kind=kind)
     _children(found, writing)
     if writing.stands_under_table():
         raise refuse(found, "End the document with a paragraph, not with a table.", template)
     return writing
+
+
+def _refuse_spans(found: etree._Element, template: str) -> None:
+    spanned: Any = _SPANNED(found)
+    if spanned:
+        raise refuse(spanned[0], "A row holds th and td without colspan or rowspan.", template)
 
 
 def _children(element: etree._Element, writing: Writing) -> None:

@@ -30,8 +30,9 @@ def table(element: etree._Element, writing: Writing) -> None:
     if columns is None:
         raise refuse(element, "Give data-widths: one percentage a column, 100 in all.", writing.template)
     writing.anchor(element.get("id"))
-    rows = "".join(_rows(element, columns.begun, writing))
-    writing.table(f"<w:tbl>{_properties(element, caption, writing)}{columns.grid}{rows}</w:tbl>")
+    written = ["<w:tbl>", _properties(element, caption, writing), columns.grid]
+    _write_rows(element, columns.begun, writing, written)
+    writing.table("".join((*written, "</w:tbl>")))
 
 
 class _Columns(NamedTuple):
@@ -52,13 +53,15 @@ def _columns(given: str, text_width: int) -> _Columns | None:
     return _Columns(f"<w:tblGrid>{grid}</w:tblGrid>", tuple(begun))
 
 
-def _rows(element: etree._Element, begun: tuple[str, ...], writing: Writing) -> Iterator[str]:
+def _write_rows(element: etree._Element, begun: tuple[str, ...], writing: Writing, written: list[str]) -> None:
     head, rows = _parts(element, writing)
     kept = _kept_with_next(len(head) + len(rows))
     for number, row in enumerate(head):
-        yield f"{_HEADER_ROW}{_cells(row, begun, writing.looks[HEADER, number in kept], writing)}</w:tr>"
+        written.append(_HEADER_ROW)
+        _write_cells(row, begun, writing.looks[HEADER, number in kept], writing, written)
     for number, row in enumerate(rows, start=len(head)):
-        yield f"{_ROW}{_cells(row, begun, writing.looks[BODY, number in kept], writing)}</w:tr>"
+        written.append(_ROW)
+        _write_cells(row, begun, writing.looks[BODY, number in kept], writing, written)
 
 
 def _parts(element: etree._Element, writing: Writing) -> tuple[list[etree._Element], list[etree._Element]]:
@@ -99,12 +102,13 @@ def _properties(element: etree._Element, caption: etree._Element | None, writing
     )
 
 
-def _cells(row: etree._Element, begun: tuple[str, ...], looks: Looks, writing: Writing) -> str:
+def _write_cells(
+    row: etree._Element, begun: tuple[str, ...], looks: Looks, writing: Writing, written: list[str]
+) -> None:
     """Write a row's cells; most hold one plain text, and a large plan has thousands of them."""
     if row.tag != "tr" or len(row) != len(begun):
         raise refuse(row, f"Give each row {len(begun)} cells, as data-widths says.", writing.template)
     writing.anchor(row.get("id"))
-    written = []
     for cell, begin in zip(row, begun, strict=True):
         look = looks.get((cell.tag, cell.get("class")))
         if look is None:
@@ -115,7 +119,7 @@ def _cells(row: etree._Element, begun: tuple[str, ...], looks: Looks, writing: W
             written.append(f"{begin}{writing.cell_paragraph(look, inline.plain(cell.text))}</w:tc>")
         else:
             written.append(f"{begin}<w:p><w:pPr>{look}</w:pPr>{inline.plain(cell.text)}</w:p></w:tc>")
-    return "".join(written)
+    written.append("</w:tr>")
 
 
 def _composed(cell: etree._Element, look: str, writing: Writing) -> str:
