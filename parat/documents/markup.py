@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import Any
 
 from lxml import etree
 
@@ -68,5 +69,5 @@ def refuse(element: etree._Element, advice: str, template: str) -> UnknownMarkup
 
 def _heading_above(element: etree._Element) -> str:
     """Give the words of the heading that the element stands in or under."""
-    above = element.xpath("(preceding::*|ancestor-or-self::*)[self::h1 or self::h2 or self::h3 or self::h4][last()]")
+    above: Any = element.xpath("(preceding::*|ancestor-or-self::*)[self::h1 or self::h2 or self::h3 or self::h4][last()]")
     return text_of(above[0]) if above else "–"

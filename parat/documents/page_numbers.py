@@ -1,27 +1,34 @@
 """Find on which page each heading of a Word file stands, by letting LibreOffice lay out its pages."""
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any
 
 import pikepdf
 
 from parat.documents.errors import LibreOfficeFailedError, LibreOfficeMissingError, LibreOfficeTooSlowError
-from parat.documents.libreoffice import LIMIT_SECONDS, convert
+from parat.documents.libreoffice import LIMIT_SECONDS, convert_all
 from parat.documents.word.bookmarks import bookmark_name
 
 _OPTIONS = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
 
 
-def page_numbers_of(docx: bytes, block_ids: Iterable[str], timeout_seconds: float = LIMIT_SECONDS) -> dict[str, int]:
-    """Map the id of each block to the page where it begins; the pages of a contents list are among them.
+def page_numbers_of(
+    files: Sequence[tuple[bytes, Collection[str]]], timeout_seconds: float = LIMIT_SECONDS
+) -> list[dict[str, int]]:
+    """Map the id of each block of each Word file to the page where it begins, the pages of a contents list among them.
 
-    Give the ids of the manifest. Without LibreOffice, or when it is too slow, nothing is known and nothing is given:
-    a contents list is right without page numbers.
+    Give each file with the ids of its manifest. Without LibreOffice, or when it is too slow, nothing is known and
+    nothing is given: a contents list is right without page numbers.
     """
     try:
-        pdf = convert(docx, _OPTIONS, timeout_seconds)
+        pdfs = convert_all([docx for docx, _ in files], _OPTIONS, timeout_seconds) if files else []
     except (LibreOfficeMissingError, LibreOfficeTooSlowError, LibreOfficeFailedError):
-        return {}
+        return [{} for _ in files]
+    return [_pages(pdf, block_ids) for pdf, (_, block_ids) in zip(pdfs, files, strict=True)]
+
+
+def _pages(pdf: bytes, block_ids: Iterable[str]) -> dict[str, int]:
     pages = dict(_destinations(pdf))
     names = ((block_id, _as_destination(bookmark_name(block_id))) for block_id in block_ids)
     return {block_id: pages[name] for block_id, name in names if name in pages}
@@ -29,7 +36,7 @@ def page_numbers_of(docx: bytes, block_ids: Iterable[str], timeout_seconds: floa
 
 def _destinations(pdf: bytes) -> Iterator[tuple[str, int]]:
     with pikepdf.open(io.BytesIO(pdf)) as opened:
-        numbers = {page.objgen: number for number, page in enumerate(opened.pages, start=1)}
+        numbers: dict[Any, int] = {page.objgen: number for number, page in enumerate(opened.pages, start=1)}
         for name, place in dict(opened.Root.get("/Dests", {})).items():
             yield name, numbers[place[0].objgen]
 
