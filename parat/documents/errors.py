@@ -53,8 +53,8 @@ class BaseDocumentError(TemplateError):
 
     code = "SKA-006"
     what = "base.docx lacks {missing}."
-    where = "templates/word/base.docx"
-    remedy = "Open base.docx in Word and put it back, or run templates/word/make_base.py."
+    where = "word/base.docx, in your own folder of templates or else in ours"
+    remedy = "Open it in Word and put it back; parat template check names everything that it lacks."
 
 
 class InaccessibleDocumentError(TemplateError):

@@ -73,3 +73,11 @@ def seconds(text):
     started = time.process_time()
     places.made(text)
     return time.process_time() - started
+
+
+def test_the_name_of_a_contents_list_is_a_text_too(monkeypatch):
+    templates = places.produce.templates_in_use()
+    source = places.SOURCE.replace('data-levels="1"', 'data-levels="1" aria-label="Hvad &amp; hvor &lt;b&gt;"')
+    named = dataclasses.replace(templates, sources=templates.sources | {"places.html.j2": source})
+    monkeypatch.setattr(places.produce, "templates_in_use", lambda: named)
+    assert "Hvad & hvor <b>" in places.words_in(places.parts_of(places.made("x").docx), "word/document")

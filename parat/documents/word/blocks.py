@@ -7,6 +7,7 @@ from lxml import etree
 
 from parat.documents.markup import HEADINGS, collapsed, refuse
 from parat.documents.word import inline
+from parat.documents.word.additions import escaped
 from parat.documents.word.base import Base
 from parat.documents.word.figures import figure
 from parat.documents.word.lists import LISTS, list_paragraphs
@@ -156,7 +157,7 @@ def _list(element: etree._Element, writing: Writing) -> None:
 
 
 def _contents(element: etree._Element, writing: Writing) -> None:
-    writing.paragraph("TOCHeading", f"<w:r><w:t>{element.get('aria-label', 'Indhold')}</w:t></w:r>")
+    writing.paragraph("TOCHeading", f"<w:r><w:t>{escaped(element.get('aria-label', 'Indhold'))}</w:t></w:r>")
     for entry in element.iter("li"):
         writing.paragraph(_CONTENTS[entry.get("class", "")], inline.contents_entry(entry, writing))
 
