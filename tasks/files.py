@@ -65,8 +65,9 @@ def find_page_numbers(run: Run, planned: Callable[[Reader], Iterable[Planned]]) 
     if run.actor.via == EXAMPLE or not settings().page_numbers:
         return {}
     with looking() as read:
-        drafts = list(_drafts(read, run, planned(read)))
-    return {data_hash: page_numbers_of(draft.docx, draft.manifest) for data_hash, draft in drafts if draft.has_contents}
+        drafts = {data_hash: draft for data_hash, draft in _drafts(read, run, planned(read)) if draft.has_contents}
+    found = page_numbers_of([(draft.docx, draft.manifest.keys()) for draft in drafts.values()])
+    return dict(zip(drafts, found, strict=True))
 
 
 def _drafts(read: Reader, run: Run, planned: Iterable[Planned]) -> Iterator[tuple[str, Produced]]:

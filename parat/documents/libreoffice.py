@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -52,7 +52,12 @@ def find_libreoffice() -> str | None:
 
 
 def convert(content: bytes, to: str, timeout_seconds: float = LIMIT_SECONDS) -> bytes:
-    """Turn a Word file into another format, such as pdf or pdf:writer_pdf_Export:{...}.
+    """Turn a Word file into another format, such as pdf or pdf:writer_pdf_Export:{...}; see `convert_all`."""
+    return convert_all([content], to, timeout_seconds)[0]
+
+
+def convert_all(contents: Sequence[bytes], to: str, timeout_seconds: float = LIMIT_SECONDS) -> list[bytes]:
+    """Turn Word files into another format with one start of LibreOffice, which takes longer than a file does.
 
     LibreOffice runs without macros, updates or links to elsewhere. It is ended with everything it started when its
     time is up and when we are stopped.
@@ -63,19 +68,25 @@ def convert(content: bytes, to: str, timeout_seconds: float = LIMIT_SECONDS) -> 
         raise LibreOfficeMissingError
     with tempfile.TemporaryDirectory(prefix="parat-office-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        (folder / "document.docx").write_bytes(content)
+        documents = [folder / f"document{number}.docx" for number in range(len(contents))]
+        for document, content in zip(documents, contents, strict=True):
+            document.write_bytes(content)
         _write_settings(folder)
-        said = _run(_command(program, to, folder), folder, timeout_seconds)
-        result = folder / "out" / f"document.{to.partition(':')[0]}"
-        if not result.is_file():
-            raise LibreOfficeFailedError(reason=said or "it wrote no file", to=to.partition(":")[0])
-        return result.read_bytes()
+        said = _run(_command(program, to, folder, documents), folder, timeout_seconds)
+        suffix = to.partition(":")[0]
+        return [_result(folder / "out" / f"{document.stem}.{suffix}", said) for document in documents]
 
 
-def _command(program: str, to: str, folder: Path) -> list[str]:
+def _result(path: Path, said: str) -> bytes:
+    if not path.is_file():
+        raise LibreOfficeFailedError(reason=said or "it wrote no file", to=path.suffix.removeprefix("."))
+    return path.read_bytes()
+
+
+def _command(program: str, to: str, folder: Path, documents: Iterable[Path]) -> list[str]:
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     out = str(folder / "out")
-    return [program, profile, *_OPTIONS, "--convert-to", to, "--outdir", out, str(folder / "document.docx")]
+    return [program, profile, *_OPTIONS, "--convert-to", to, "--outdir", out, *map(str, documents)]
 
 
 def _write_settings(folder: Path) -> None:

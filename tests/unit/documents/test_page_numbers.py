@@ -21,7 +21,8 @@ def entries(docx):
 
 @pytest.mark.libreoffice
 def test_headings_are_found_on_the_page_where_they_stand():
-    assert page_numbers_of(written(BODY), ["a", "a1", "b", "nowhere"]) == {"a": 3, "a1": 3, "b": 4}
+    asked = (written(BODY), ["a", "a1", "b", "nowhere"])
+    assert page_numbers_of([asked, asked]) == [{"a": 3, "a1": 3, "b": 4}] * 2
 
 
 @pytest.mark.parametrize("fault", [LibreOfficeMissingError(), LibreOfficeTooSlowError(seconds="60")])
@@ -29,8 +30,8 @@ def test_without_libreoffice_no_page_is_known(monkeypatch, fault):
     def convert(*_):
         raise fault
 
-    monkeypatch.setattr(page_numbers, "convert", convert)
-    assert page_numbers_of(b"", ["a"]) == {}
+    monkeypatch.setattr(page_numbers, "convert_all", convert)
+    assert page_numbers_of([(b"", ["a"])]) == [{}]
 
 
 def test_known_pages_stand_after_a_tab_in_the_contents_list():
