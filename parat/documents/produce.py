@@ -15,8 +15,9 @@ from parat.documents.printable import refuse_unprintable
 from parat.documents.render import parse_markup, sources_hash
 from parat.documents.template_files import Templates, fill, templates_in_use
 from parat.documents.web import web_page
-from parat.documents.word import Properties, write_word
+from parat.documents.word import Properties, word_parts
 from parat.documents.word.base import base_from
+from parat.ooxml.packages import write_package
 
 _NO_PAGES: Mapping[str, int] = MappingProxyType({})
 
@@ -34,9 +35,9 @@ class Produced:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Hold a Word file that nobody has checked yet, its manifest, and the page that both were made from."""
+    """Hold a Word file's parts, which nobody has checked yet, its manifest, and the page that both were made from."""
 
-    docx: bytes
+    parts: Mapping[str, bytes]
     manifest: Mapping[str, str]
     page: etree._Element
 
@@ -58,9 +59,9 @@ def produce(
     template, templates = _template_for(deliverable, context), templates_in_use()
     properties = Properties(context.cover, engagement, generation_id, deliverable)
     made = draft(template, context, templates, properties, page_numbers)
-    _refuse_inaccessible(deliverable, made.docx)
+    _refuse_inaccessible(deliverable, made.parts)
     return Produced(
-        docx=made.docx,
+        docx=write_package(made.parts),
         web=web_page(made.page, context.cover),
         manifest=MappingProxyType(made.manifest),
         template_hash=sources_hash(templates.sources, templates.base),
@@ -75,14 +76,14 @@ def draft(
     properties: Properties,
     page_numbers: Mapping[str, int] = _NO_PAGES,
 ) -> Draft:
-    """Fill a template and write the Word file; whether everybody can read it is for `produce` to ask."""
+    """Fill a template and write the Word file's parts; whether everybody can read them is for `produce` to ask."""
     refuse_unprintable(context, properties.kind)
     page = parse_markup(fill(template, context, templates), template)
     drop_silent_blocks(page)
     complete_outline(page, template, page_numbers)
     manifest = manifest_of(page, template)
-    docx = write_word(page, base_from(templates.base), properties, frozenset(manifest), template)
-    return Draft(docx, manifest, page)
+    parts = word_parts(page, base_from(templates.base), properties, frozenset(manifest), template)
+    return Draft(parts, manifest, page)
 
 
 def template_hash() -> str:
@@ -98,8 +99,8 @@ def _template_for(deliverable: str, context: Context) -> str:
     return found.template
 
 
-def _refuse_inaccessible(deliverable: str, docx: bytes) -> None:
-    findings = accessibility.check(docx)
+def _refuse_inaccessible(deliverable: str, parts: Mapping[str, bytes]) -> None:
+    findings = accessibility.check_parts(parts)
     if findings:
         raise InaccessibleDocumentError(
             deliverable=deliverable, findings="; ".join(f"{f.rule} at {f.place}: {f.remedy}" for f in findings)

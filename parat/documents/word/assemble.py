@@ -15,7 +15,14 @@ from parat.ooxml.packages import write_package
 def write_word(
     page: etree._Element, base: looks.Base, properties: told.Properties, block_ids: frozenset[str], template: str
 ) -> bytes:
-    """Turn a completed XHTML page into a Word file; equal input gives equal bytes.
+    """Turn a completed XHTML page into a Word file; equal input gives equal bytes, and errors are `word_parts`'s."""
+    return write_package(word_parts(page, base, properties, block_ids, template))
+
+
+def word_parts(
+    page: etree._Element, base: looks.Base, properties: told.Properties, block_ids: frozenset[str], template: str
+) -> dict[str, bytes]:
+    """Turn a completed XHTML page into the parts of a Word file.
 
     Raises UnknownMarkupError for markup that Word has no form for and BaseDocumentError when base.docx lacks a style.
     """
@@ -31,7 +38,7 @@ def write_word(
     parts[looks.CUSTOM] = told.custom_part(properties)
     parts.update(filled(base.edges, told.edge_texts(properties.cover)))
     _add(writing, parts)
-    return write_package(parts)
+    return parts
 
 
 def _add_notes(writing: Writing) -> None:
