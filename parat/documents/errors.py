@@ -189,7 +189,7 @@ class UnprintableTextError(InputError):
 class TextTooLongError(InputError):
     """Be a single text that is longer than any document should hold."""
 
-    code = "IND-913"
+    code = "IND-914"
     what = "The text has {letters} letters, and {most} is the most."
     where = "{field}"
     remedy = "Shorten the text, or enclose it as a file of its own."
