@@ -102,14 +102,12 @@ def _text_styles() -> list[str]:
         paragraph_style(
             "TOC1",
             "toc 1",
-            f'<w:tabs><w:tab w:val="left" w:pos="964"/>{page}</w:tabs><w:spacing w:before="60" w:after="40"/>'
-            '<w:ind w:left="964" w:hanging="964"/>',
+            f'<w:tabs>{page}</w:tabs><w:spacing w:before="60" w:after="40"/><w:ind w:left="964" w:hanging="964"/>',
         ),
         paragraph_style(
             "TOC2",
             "toc 2",
-            f'<w:tabs><w:tab w:val="left" w:pos="1644"/>{page}</w:tabs><w:spacing w:after="20"/>'
-            '<w:ind w:left="1644" w:hanging="680"/>',
+            f'<w:tabs>{page}</w:tabs><w:spacing w:after="20"/><w:ind w:left="1644" w:hanging="680"/>',
             f"{_size(19)}",
         ),
         paragraph_style("Figure", "Figure", '<w:keepLines/><w:spacing w:after="240" w:line="240" w:lineRule="auto"/>'),

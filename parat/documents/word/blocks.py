@@ -37,6 +37,10 @@ _PARAGRAPHS = {
 }
 _CALLOUTS = {"missing": "CalloutMissing", "note": "CalloutNote", "law": "CalloutLaw"}
 _CONTENTS = {"level-1": "TOC1", "level-2": "TOC2"}
+_UNNUMBERED = {
+    "level-1": '<w:ind w:left="0" w:firstLine="0"/>',
+    "level-2": '<w:ind w:left="340" w:firstLine="0"/>',
+}
 _CHAPTERS = {"numbered": "ParatChapters", "annex": "ParatAnnexes"}
 _SPANNED = etree.XPath("descendant::*/@colspan/.. | descendant::*/@rowspan/..")
 _KINDS = {"": PORTRAIT, "letter": LETTER, "certificate": CERTIFICATE}
@@ -159,7 +163,10 @@ def _list(element: etree._Element, writing: Writing) -> None:
 def _contents(element: etree._Element, writing: Writing) -> None:
     writing.paragraph("TOCHeading", f"<w:r><w:t>{escaped(element.get('aria-label', 'Indhold'))}</w:t></w:r>")
     for entry in element.iter("li"):
-        writing.paragraph(_CONTENTS[entry.get("class", "")], inline.contents_entry(entry, writing))
+        look = entry.get("class", "")
+        numbered = "\t" in (entry[0].text or "")
+        indent = "" if numbered else _UNNUMBERED[look]
+        writing.paragraph(_CONTENTS[look], inline.contents_entry(entry, writing), aligned=indent)
 
 
 _WRITERS: dict[str, Callable[[etree._Element, Writing], None]] = {

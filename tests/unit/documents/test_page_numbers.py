@@ -5,7 +5,7 @@ import pytest
 from parat.documents import page_numbers
 from parat.documents.errors import LibreOfficeMissingError, LibreOfficeTooSlowError
 from parat.documents.page_numbers import page_numbers_of
-from tests.unit.documents.reading import paragraphs, style, text
+from tests.unit.documents.reading import NS, paragraphs, style, text
 from tests.unit.documents.writing import written
 
 BODY = (
@@ -42,3 +42,9 @@ def test_unknown_pages_leave_no_tab():
     shown = [p for p in paragraphs(written(BODY, pages={"a": 3})) if style(p) == "TOC2"]
     assert entries(written(BODY)) == ["0Første", "0.1Afsnit", "Næste"]
     assert len([run for run in shown[0].iter() if run.tag.endswith("}tab")]) == 1
+
+
+def test_entries_without_a_number_begin_where_the_numbers_stand():
+    shown = [p for p in paragraphs(written(BODY)) if style(p).startswith("TOC") and style(p) != "TOCHeading"]
+    indents = [p.find("w:pPr/w:ind", NS) for p in shown]
+    assert [indent is not None for indent in indents] == [False, False, True]
