@@ -49,6 +49,7 @@ def finished_pdf(docx: bytes, place: str = "the Word file", timeout_seconds: flo
         if any(_DECORATIVE in part for name, part in parts.items() if name.endswith(".xml")):
             _silence_decoration(pdf)
         _name_row_headings(pdf)
+        _leave_out_loose_links(pdf)
         _date(pdf, parts.get(_CORE, b""))
         pages, content = len(pdf.pages), io.BytesIO()
         pdf.save(content, deterministic_id=True, fix_metadata_version=False)
@@ -102,6 +103,15 @@ def _name_row_headings(pdf: Pdf) -> None:
         if str(tag["/S"]) == "/TD" and any(str(inner["/S"]) == _ROW_HEADING for inner in children(tag)):
             tag["/S"] = Name("/TH")
             tag["/A"] = Array([*_attributes(tag), Dictionary(O=Name("/Table"), Scope=Name("/Row"))])
+
+
+def _leave_out_loose_links(pdf: Pdf) -> None:
+    """Leave out the links from a footnote's number back to the text: LibreOffice gives them no tag to be heard by."""
+    for page in pdf.pages:
+        notes = page.get("/Annots", Array())
+        kept = [note for note in notes if "/StructParent" in note or "/Dest" not in note]
+        if len(kept) < len(notes):
+            page["/Annots"] = Array(kept)
 
 
 def _attributes(tag: Dictionary) -> list[pikepdf.Object]:

@@ -46,7 +46,7 @@ def _chart(element: etree._Element, writing: Writing, content: Content) -> None:
     numbers = element.find("table")
     writing.out.append("\n<details>\n<summary>Vis tallene i figuren</summary>\n")
     if numbers is not None:
-        table(numbers, writing, content)
+        table(numbers, writing, content, chart.label)
     writing.out.append("\n</details>\n</figure>")
 
 

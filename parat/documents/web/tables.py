@@ -8,24 +8,29 @@ from parat.documents.web.writing import Content, Writing, attributes, escaped
 _WIDE = 4
 
 
-def table(element: etree._Element, writing: Writing, content: Content) -> None:
-    """Write a table; one of many columns stands in a region that can be reached and scrolled from the keyboard."""
+def table(element: etree._Element, writing: Writing, content: Content, name: str = "") -> None:
+    """Write a table; one of many columns stands in a region that can be reached and scrolled from the keyboard.
+
+    The name is that of a table that has neither a caption nor a label.
+    """
     columns = len(element.findall("thead/tr/*"))
     if columns < _WIDE:
-        _table(element, writing, content)
+        _table(element, writing, content, name)
         return
     caption = element.find("caption")
-    label = text_of(caption) if caption is not None else element.get("aria-label", "Tabel")
+    label = text_of(caption) if caption is not None else element.get("aria-label", name or "Tabel")
     number = caption.get("data-number") if caption is not None else None
-    name = escaped(f"Tabel {number}. {label}" if number else label)
-    writing.out.append(f'<div class="scroll" role="region" aria-label="{name}" tabindex="0">')
-    _table(element, writing, content)
+    shown = escaped(f"Tabel {number}. {label}" if number else label)
+    writing.out.append(f'<div class="scroll" role="region" aria-label="{shown}" tabindex="0">')
+    _table(element, writing, content, name)
     writing.out.append("</div>")
 
 
-def _table(element: etree._Element, writing: Writing, content: Content) -> None:
-    writing.out.append(f"<table{attributes(element)}>")
+def _table(element: etree._Element, writing: Writing, content: Content, name: str) -> None:
     caption = element.find("caption")
+    unnamed = caption is None and "aria-label" not in element.attrib and name
+    label = f' aria-label="{escaped(name)}"' if unnamed else ""
+    writing.out.append(f"<table{attributes(element)}{label}>")
     if caption is not None:
         _caption(caption, writing, content)
     writing.out.append(_columns(element.get("data-widths", "")))
