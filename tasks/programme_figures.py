@@ -44,6 +44,7 @@ def figures_of(read: Reader, programme: Programme, cover: Cover) -> ProgrammeRep
     needs = {key: needs_of(read, key) for key in taking_part}
     actions = _actions(read, taking_part)
     areas = read.all(DevelopmentArea, DevelopmentArea.engagement.in_(taking_part))
+    states_da, tasks = _tasks(read, actions)
     return ProgrammeReport(
         cover=cover,
         opens_on=programme.opens_on,
@@ -57,8 +58,8 @@ def figures_of(read: Reader, programme: Programme, cover: Cover) -> ProgrammeRep
         reach_percent=_reach(needs),
         areas_counted=len({row.engagement for row in areas}),
         areas=_areas(areas, instrument(programme.instrument_version)),
-        states_da=tuple(_states().values()),
-        tasks=_tasks(read, actions),
+        states_da=states_da,
+        tasks=tasks,
         plans_counted=len({row.engagement for row in actions}),
         lacking=tuple(_lacking_in(running, needs)),
     )
@@ -189,21 +190,21 @@ def _actions(read: Reader, engagements: Iterable[str]) -> list[Action]:
     return read.all(Action, Action.engagement.in_(list(engagements)), Action.choice == APPROVED)
 
 
-def _states() -> dict[str, str]:
-    return {**labels(Kind.ACTION_STATUS), "": NOT_FOLLOWED_UP_DA}
-
-
-def _tasks(read: Reader, actions: Sequence[Action]) -> tuple[TaskActions, ...]:
-    """Count the plans' actions by task and state; nothing is shown for fewer than five plans."""
+def _tasks(read: Reader, actions: Sequence[Action]) -> tuple[tuple[str, ...], tuple[TaskActions, ...]]:
+    """Count the plans' actions by task and state, in the states that some action is in; fewer than five plans: none."""
     plans = sorted({row.engagement for row in actions})
     if len(plans) < FEWEST_SHOWN:
-        return ()
+        return (), ()
     newest = {action: reading for key in plans for action, reading in newest_readings(read, key).items()}
     counts = Counter((str(row.task or ""), newest[row.id].state if row.id in newest else "") for row in actions)
-    return tuple(
-        TaskActions(id=task, title=title.partition(" ")[2], counts=tuple(counts[task, state] for state in _states()))
+    found = {state for _, state in counts}
+    known = {**labels(Kind.ACTION_STATUS), "": NOT_FOLLOWED_UP_DA}
+    states = {state: text for state, text in known.items() if state in found}
+    shown = (
+        TaskActions(id=task, title=title.partition(" ")[2], counts=tuple(counts[task, state] for state in states))
         for task, title in labels(Kind.TASK).items()
     )
+    return tuple(states.values()), tuple(shown)
 
 
 def _lacking_in(running: Sequence[Standing], needs: Mapping[str, Sequence[Need]]) -> Iterable[str]:

@@ -1,8 +1,10 @@
 """Follow two municipalities of the example to their hearing and to the end, and read the papers that were written."""
 
+import io
 from datetime import timedelta
 
 import pytest
+from openpyxl import load_workbook
 
 from db.documents import newest_generations
 from db.engine import engine_for
@@ -22,27 +24,72 @@ from tasks.run import Actor
 RUNNING, ENDED = "9919", "9925"
 
 
-@pytest.fixture(scope="module")
-def told(tmp_path_factory):
-    """Tell two tales of the example in a record of their own, and give the environment to look at it again."""
-    home = tmp_path_factory.mktemp("told")
+def a_record(home, *codes):
+    """Tell tales of the example in a record of their own, and give the environment to look at it again."""
     environment = {"PARAT_HOME": str(home), "PARAT_DATABASE_URL": f"sqlite:///{(home / 'record.sqlite3').as_posix()}"}
     with pytest.MonkeyPatch.context() as patch:
-        for name, value in environment.items():
-            patch.setenv(name, value)
+        use(patch, environment)
         prepare(environment["PARAT_DATABASE_URL"])
         story._begin()
-        for code in (ENDED, RUNNING):
+        for code in codes:
             story.tell(tale_of(code))
     return environment
 
 
+def use(patch, environment):
+    for name, value in environment.items():
+        patch.setenv(name, value)
+
+
+def reading(patch, environment):
+    use(patch, environment)
+    return reader(engine_for(environment["PARAT_DATABASE_URL"]))
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory):
+    """Two municipalities: one that is in hearing, and one whose path is over."""
+    return a_record(tmp_path_factory.mktemp("told"), ENDED, RUNNING)
+
+
 @pytest.fixture
 def read(told, monkeypatch):
-    for name, value in told.items():
-        monkeypatch.setenv(name, value)
-    with reader(engine_for(told["PARAT_DATABASE_URL"])) as reading:
-        yield reading
+    with reading(monkeypatch, told) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def heard(tmp_path_factory):
+    """A hearing while answers and then a plan without the sheet for them come in; and how the gate was before."""
+    environment = a_record(tmp_path_factory.mktemp("heard"), RUNNING)
+    with pytest.MonkeyPatch.context() as patch:
+        with reading(patch, environment) as found:
+            before = gate(found, RUNNING, "hearing")
+        tale = tale_of(RUNNING)
+        on = tale.until + timedelta(days=5)
+        actor = Actor(tale.consultant, "example", today=on)
+        fetch_afresh(tale.key, Stage.PLAN, actor)
+        rows = {"hearing": hearing_answers(tale.place, parties(tale.key), on)}
+        hand_in(filled_packet(tale.key, Stage.PLAN, rows), "svar.xlsx", actor)
+        advance(tale.key, actor)
+        fetch_afresh(tale.key, Stage.PLAN, actor)
+        hand_in(without_hearing(filled_packet(tale.key, Stage.PLAN, {})), "uden.xlsx", actor)
+        advance(tale.key, actor)
+    return environment, before
+
+
+@pytest.fixture
+def read_heard(heard, monkeypatch):
+    with reading(monkeypatch, heard[0]) as found:
+        yield found
+
+
+def without_hearing(packet):
+    book = load_workbook(io.BytesIO(packet))
+    del book["Høringssvar"]
+    saved = io.BytesIO()
+    book.save(saved)
+    return saved.getvalue()
 
 
 def key_of(code):
@@ -115,21 +162,16 @@ def test_the_status_report_names_what_is_late_first(read):
     assert True in states
 
 
-def test_answers_that_come_in_leave_the_hearing_its_deadline(told, monkeypatch):
-    for name, value in told.items():
-        monkeypatch.setenv(name, value)
-    tale = tale_of(RUNNING)
-    on = tale.until + timedelta(days=5)
-    actor = Actor(tale.consultant, "example", today=on)
-    with reader(engine_for(told["PARAT_DATABASE_URL"])) as read:
-        before = gate(read, RUNNING, "hearing")
-    fetch_afresh(tale.key, Stage.PLAN, actor)
-    rows = {"hearing": hearing_answers(tale.place, parties(tale.key), on)}
-    hand_in(filled_packet(tale.key, Stage.PLAN, rows), "svar.xlsx", actor)
-    advance(tale.key, actor)
-    with reader(engine_for(told["PARAT_DATABASE_URL"])) as read:
-        after = gate(read, RUNNING, "hearing")
-        assert (after.raised_on, after.due_on) == (before.raised_on, before.due_on)
-        assert after.document_sha256 == newest_generations(read, tale.key, "plan_draft")[0].sha256
-        assert len(versions(read, RUNNING, "hearing_letter")) == 1
-        assert "notatet er foreløbigt" in blocks(read, RUNNING, "hearing_note")["hearing-lead"]
+def test_answers_that_come_in_leave_the_hearing_its_deadline(heard, read_heard):
+    before, after = heard[1], gate(read_heard, RUNNING, "hearing")
+    assert (after.raised_on, after.due_on) == (before.raised_on, before.due_on)
+    assert after.document_sha256 == newest_generations(read_heard, key_of(RUNNING), "plan_draft")[0].sha256
+
+
+def test_the_parties_are_written_to_once_and_the_note_is_preliminary_while_the_hearing_runs(read_heard):
+    assert len(versions(read_heard, RUNNING, "hearing_letter")) == 1
+    assert "notatet er foreløbigt" in blocks(read_heard, RUNNING, "hearing_note")["hearing-lead"]
+
+
+def test_a_plan_from_before_there_was_a_sheet_for_answers_leaves_them_as_they_are(read_heard):
+    assert read_heard.all(HearingAnswer, HearingAnswer.engagement == key_of(RUNNING))

@@ -112,7 +112,7 @@ def test_the_item_says_why_there_was_no_hearing():
 def test_the_item_says_what_the_plan_says_of_hours_and_what_it_leaves_out():
     words = item()
     assert "For 7 indsatser er arbejdstiden anslået til i alt 285 timer" in words
-    assert "Ud over timer nævner planen følgende: Indsats 3: undervisningstid; Indsats 5: " in words
+    assert "Planen nævner desuden følgende: Indsats 3: undervisningstid; Indsats 5: " in words
     assert "Endnu ikke beskrevet: ressourcer for indsatserne 8 og 9." in words
 
 

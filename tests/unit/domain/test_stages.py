@@ -26,6 +26,7 @@ from parat.domain.standing import (
     WaitsFor,
     check_ruling,
     finished,
+    gate_in_hand,
     gate_to_raise,
     gates_of,
     may_open,
@@ -215,3 +216,20 @@ def test_more_facts_never_close_a_way_that_was_open(evidence, stage):
     some = a_standing(evidence=frozenset(evidence))
     more = replace(some, evidence=frozenset(Evidence))
     assert not may_open(stage, some) or may_open(stage, more)
+
+
+def test_a_programme_that_began_on_the_first_path_closes_on_its_status_report():
+    assert PROCESSES["2026.1"].gate("closing")[1].document == "status_report"
+    assert STANDARD.gate("closing")[1].document == "final_report"
+
+
+@pytest.mark.parametrize(("ruling", "in_hand"), [(None, "working_group"), (Ruling.APPROVE, "steering_group")])
+def test_the_gate_in_hand_is_the_one_that_waits_or_else_the_one_that_is_raised_next(ruling, in_hand):
+    attempts = (an_attempt(Stage.WORKSHOPS, ended=True), an_attempt(Stage.PLAN))
+    standing = a_standing(attempts=attempts, gates=(a_gate("working_group", ruling),), evidence=frozenset(Evidence))
+    assert gate_in_hand(Stage.PLAN, standing).key == in_hand
+
+
+def test_a_hearing_alone_outlasts_that_the_plan_comes_in_again():
+    gates = [gate for process in PROCESSES.values() for rule in process.stages for gate in rule.gates]
+    assert {gate.key for gate in gates if gate.outlasts_import} == {"hearing"}
