@@ -24,6 +24,6 @@ def found_by(word: str, function: str) -> bool:
 
 
 def _words(text: str) -> set[str]:
-    plain = text.casefold().translate(str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"}))
+    plain = text.casefold().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
     plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
     return {word for word in re.findall("[a-z]+", plain) if len(word) >= _SHORTEST_WORD}

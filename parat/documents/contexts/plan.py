@@ -118,7 +118,6 @@ class Action:
             "udgangspunkt": self.baseline,
             "mål": self.target,
             "risiko": self.risk,
-            "dokumentation": self.documentation,
         }
         return tuple(name for name, value in settled.items() if not value)
 

@@ -79,10 +79,10 @@ def test_an_internal_plan_is_never_taken_for_the_public_edition():
 
 
 def test_an_action_sheet_gathers_what_is_not_settled_in_one_row():
-    action = an_action(resources="", risk="", baseline="", target="", documentation="")
+    action = an_action(resources="", risk="", baseline="", target="")
     made = produced("plan_draft", sample_plan_draft(actions=(action,)))
     assert made.manifest["action-indsats-1-unsettled"] == (
-        "Endnu ikke fastlagt | Ressourcer, udgangspunkt, mål, risiko og dokumentation"
+        "Endnu ikke fastlagt | Ressourcer, udgangspunkt, mål og risiko"
     )
     assert "action-indsats-1-risk" not in made.manifest
 
