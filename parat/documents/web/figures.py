@@ -2,7 +2,6 @@
 
 import base64
 import re
-from pathlib import Path
 
 from lxml import etree
 
@@ -76,11 +75,11 @@ def _caption(element: etree._Element, writing: Writing, content: Content) -> Non
     writing.out.append("</figcaption>")
 
 
-def _carried(name: str, folder: Path = IMAGES) -> str:
+def _carried(name: str) -> str:
     if not _NAME.fullmatch(name):
         raise MissingImageError(name=name)
     for ending, kind in _KINDS:
-        path = folder / f"{name}{ending}"
+        path = IMAGES / f"{name}{ending}"
         if path.is_file():
             return f"data:{kind};base64,{base64.b64encode(path.read_bytes()).decode('ascii')}"
     raise MissingImageError(name=name)
