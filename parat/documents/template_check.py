@@ -117,21 +117,32 @@ def _made(deliverable: str, markup: str, context: Context, templates: Templates)
 def _unknown_names(name: str, templates: Templates, deliverables: list[str]) -> Iterator[Flaw]:
     """Name what a template uses and no document that takes it in has, also where nothing leads there today."""
     source = templates.sources[name]
-    known = _ALWAYS_THERE.union(*({one.name for one in fields(DELIVERABLES[key].context)} for key in deliverables))
-    for unknown, line in sorted(_names_without_origin(source, known).items()) if deliverables else ():
+    known = _ALWAYS_THERE.union(*(_names_known_in(key, templates) for key in deliverables))
+    used = (
+        [node for node in _naming(source) if isinstance(node, nodes.Name) and node.ctx == "load"]
+        if deliverables
+        else []
+    )
+    unknown = {node.name: node.lineno for node in reversed(used) if node.name not in known}
+    for missing, line in sorted(unknown.items()):
         at: dict[str, Any] = {"template": name, "line": line, "heading": heading_above(source, line)}
-        yield _of_error(MissingNameError(name=unknown, suggestion=suggestion(unknown, known), **at), name)
+        yield _of_error(MissingNameError(name=missing, suggestion=suggestion(missing, known), **at), name)
 
 
-def _names_without_origin(source: str, known: frozenset[str]) -> dict[str, int]:
-    """Give each name that is used and nowhere made, with its line; the template is read and never reckoned with."""
+def _names_known_in(deliverable: str, templates: Templates) -> set[str]:
+    """Give the names of a document's data, and those that its templates make and may hand on to a part."""
+    one = DELIVERABLES[deliverable]
+    sources = [templates.sources[name] for name in used_by(one.template, templates.sources)]
+    made = {name for source in sources for node in _naming(source) for name in _made_by(node)}
+    return made | {field.name for field in fields(one.context)}
+
+
+def _naming(source: str) -> list[nodes.Node]:
+    """Give what names something in a template, in its order; the template is read and never reckoned with."""
     try:
-        found = list(Environment(autoescape=True).parse(source).find_all((nodes.Name, nodes.Macro, *_IMPORTS)))
+        return list(Environment(autoescape=True).parse(source).find_all((nodes.Name, nodes.Macro, *_IMPORTS)))
     except (TemplateSyntaxError, RecursionError):
-        return {}
-    made = {name for node in found for name in _made_by(node)} | known
-    used = [node for node in found if isinstance(node, nodes.Name) and node.name not in made]
-    return {node.name: node.lineno for node in reversed(used)}
+        return []
 
 
 def _made_by(node: nodes.Node) -> list[str]:

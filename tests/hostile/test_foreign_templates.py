@@ -7,7 +7,8 @@ import pytest
 from parat.documents.deliverables import DELIVERABLES
 from parat.documents.foreign import Limits, render_foreign
 from parat.documents.foreign_rules import forbidden_in
-from parat.documents.render import render, template_sources
+from parat.documents.render import TEMPLATES, render, template_sources
+from parat.documents.template_check import flaws_in_folder, unused_in_folder
 from parat.domain.errors import TemplateError
 from tests.hostile.template_attacks import ATTACKS
 from tests.unit.documents.builders import sample_status_report
@@ -36,3 +37,8 @@ def test_a_template_gives_the_same_from_outside_as_from_inside(deliverable):
     sources, template = template_sources(), DELIVERABLES[deliverable].template
     inside = render(template, sample(deliverable), sources)
     assert render_foreign(template, sample(deliverable), sources, frozenset(sources)) == inside
+
+
+def test_our_whole_folder_is_nothing_to_mend():
+    assert flaws_in_folder(TEMPLATES) == []
+    assert unused_in_folder(TEMPLATES) == []
