@@ -83,9 +83,9 @@ def gaps_shown(chosen: Instrument, assessment: readiness.Assessment, key: str) -
 
 
 def _deliverable(name: str) -> Deliverable:
-    part = "" if name == "baseline" else name
-    subtitle = dict(ROUNDS)[name]
-    return Deliverable("readiness_report", "Parathedsvurdering", "Til godkendelse", "draft", part, subtitle)
+    first = name == "baseline"
+    state_da, part = ("Til godkendelse", "") if first else ("Til orientering", name)
+    return Deliverable("readiness_report", "Parathedsvurdering", state_da, "draft", part, dict(ROUNDS)[name])
 
 
 def _report(read: Reader, engagement: str, name: str, cover: Cover) -> ReadinessReport:
@@ -96,6 +96,7 @@ def _report(read: Reader, engagement: str, name: str, cover: Cover) -> Readiness
     return ReadinessReport(
         cover=cover,
         round_da=dict(ROUNDS)[name],
+        first_round=name == "baseline",
         answered_from=begun,
         answered_to=ended,
         respondents=_respondents(read, key, chosen),

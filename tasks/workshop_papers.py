@@ -95,7 +95,6 @@ def _invitation(row: Workshop, day: date, cover: Cover) -> WorkshopInvitation:
         purpose=kind.purpose_da,
         takes_home=kind.takes_home_da,
         sectors=_sectors(kind),
-        preparation=kind.preparation_da,
     )
 
 

@@ -115,6 +115,7 @@ class ReadinessReport(Context):
     """Hold all that the readiness report shows for one round; strengths are the statements at 3.0 or above."""
 
     round_da: str
+    first_round: bool = True
     answered_from: date | None = None
     answered_to: date | None = None
     respondents: tuple[RespondentRole, ...] = ()

@@ -124,4 +124,3 @@ class WorkshopInvitation(Letter):
     purpose: str = ""
     takes_home: tuple[str, ...] = ()
     sectors: tuple[str, ...] = ()
-    preparation: tuple[str, ...] = ()

@@ -38,10 +38,10 @@ def test_an_area_without_a_description_is_not_said_to_lack_one():
     assert "Endnu ikke beskrevet" not in words
 
 
-def test_an_area_with_nothing_but_a_title_is_a_heading_alone():
+def test_an_area_with_nothing_but_a_title_is_one_row():
     area = replace(some_areas()[1], description="", priority_da="", item_ids=())
     made = produced("workshop_minutes", replace(sample("workshop_minutes"), development_areas=(area,)))
-    assert [name for name in made.manifest if name.startswith("area-")] == ["area-area-formaal"]
+    assert [name for name in made.manifest if name.startswith("area-")] == ["area-list", "area-area-formaal"]
 
 
 def test_the_title_of_an_area_without_a_description_ends_its_sentence_in_the_plan():

@@ -75,6 +75,5 @@ def sample_workshop_invitation(**different) -> WorkshopInvitation:
         purpose="At samle parterne om et fælles udgangspunkt og vælge de områder, kommunen vil udvikle.",
         takes_home=TAKES_HOME,
         sectors=SECTORS,
-        preparation=PREPARATION,
     )
     return replace(invitation, **different)
