@@ -24,8 +24,8 @@ def refuse_unprintable(value: Any, field: str) -> None:
 
     A text of more than two million letters is refused with TextTooLongError.
     """
-    texts = _all_texts(value)
-    if max(map(len, texts), default=0) > LONGEST or _UNPRINTABLE.search("\n".join(texts)):
+    whole = "\n".join(_all_texts(value))
+    if len(whole) > LONGEST or _UNPRINTABLE.search(whole):
         _refuse_the_first(value, field)
 
 
@@ -35,7 +35,7 @@ def _all_texts(value: Any) -> list[str]:
     for one in met:  # it grows while it is read
         if isinstance(one, str):
             texts.append(one)
-        elif not isinstance(one, _WITHOUT_TEXT):
+        elif one and not isinstance(one, _WITHOUT_TEXT):
             met += _within(one)
     return texts
 
