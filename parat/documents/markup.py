@@ -69,5 +69,6 @@ def refuse(element: etree._Element, advice: str, template: str) -> UnknownMarkup
 
 def _heading_above(element: etree._Element) -> str:
     """Give the words of the heading that the element stands in or under."""
-    above: Any = element.xpath("(preceding::*|ancestor-or-self::*)[self::h1 or self::h2 or self::h3 or self::h4][last()]")
+    headings = "self::h1 or self::h2 or self::h3 or self::h4"
+    above: Any = element.xpath(f"(preceding::*|ancestor-or-self::*)[{headings}][last()]")
     return text_of(above[0]) if above else "–"

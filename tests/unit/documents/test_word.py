@@ -1,5 +1,7 @@
 """Semantic XHTML becomes Word's own headings, lists, tables and links; what has no form is refused."""
 
+import base64
+import hashlib
 import subprocess
 import sys
 
@@ -203,3 +205,8 @@ def test_a_bookmark_name_is_short_hidden_and_plain():
     assert name.startswith("_p_")
     assert name.isascii()
     assert name[3:].isalnum()
+
+
+def test_a_bookmark_name_is_the_base32_of_the_checksum():
+    digest = hashlib.sha256("gap-ære-1".encode()).digest()
+    assert bookmark_name("gap-ære-1") == "_p_" + base64.b32encode(digest).decode()[:20]
