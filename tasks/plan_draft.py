@@ -1,8 +1,9 @@
 """Write the plan draft: what the record holds, chapter by chapter, and what is still missing."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from db.schema import (
@@ -40,7 +41,7 @@ from parat.domain.packets.wording import SECTORS
 from parat.domain.plan_structure import chapters
 from parat.domain.stages import STANDARD, Ruling, Stage
 from tasks.answers import assessment_in, round_id
-from tasks.files import Deliverable, write_document
+from tasks.files import Deliverable, Planned, find_page_numbers, write_documents
 from tasks.plan import APPROVED, PROPOSED, REJECTED, TITLE, plan_id
 from tasks.plan_cards import cards_shown, contacts_shown
 from tasks.readiness_report import dimension_results, gaps_shown
@@ -66,18 +67,17 @@ def write_plan_draft(run: Run) -> str:
 
     Run again: equal data and an equal template leave the versions that are there.
     """
+    papers = partial(_papers, run.engagement)
+    pages = find_page_numbers(run, papers)
     with work_for(run) as unit:
-        plan = plan_draft(unit, run.engagement, _NO_COVER)
-        written = [
-            write_document(unit, run.engagement, run.actor, deliverable, context)
-            for deliverable, context in _deliverables(plan)
-        ]
+        written = write_documents(unit, run.engagement, run.actor, papers(unit), pages)
         unit.commit()
-    return "; ".join(written)
+    return written
 
 
-def _deliverables(plan: PlanDraft) -> Iterator[tuple[Deliverable, Callable[[Cover], contexts.Context]]]:
+def _papers(engagement: str, read: Reader) -> Iterator[Planned]:
     """Give the documents that one plan becomes: all of them say the same, for they rest on the same data."""
+    plan = plan_draft(read, engagement, _NO_COVER)
     publication = plan.publication
     state_da, state = ("Vedtaget", "approved") if publication.adopted_on else ("Udkast", "draft")
     public = ("Offentliggjort", "published") if publication.published_on else (state_da, state)
