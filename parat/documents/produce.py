@@ -14,7 +14,7 @@ from parat.documents.outline import complete_outline, drop_silent_blocks, manife
 from parat.documents.printable import refuse_unprintable
 from parat.documents.render import parse_markup, sources_hash
 from parat.documents.template_files import Templates, fill, templates_in_use
-from parat.documents.web import web_page
+from parat.documents.web import looks, web_page
 from parat.documents.word import Properties, word_parts
 from parat.documents.word.base import base_from
 from parat.ooxml.packages import write_package
@@ -64,7 +64,7 @@ def produce(
         docx=write_package(made.parts),
         web=web_page(made.page, context.cover),
         manifest=MappingProxyType(made.manifest),
-        template_hash=sources_hash(templates.sources, templates.base),
+        template_hash=sources_hash(templates.sources, templates.base, looks()),
         has_contents=next(made.page.iter("nav"), None) is not None,
     )
 
@@ -89,7 +89,7 @@ def draft(
 def template_hash() -> str:
     """Give the hash of the words and the looks as they are now; another hash means that documents would differ."""
     templates = templates_in_use()
-    return sources_hash(templates.sources, templates.base)
+    return sources_hash(templates.sources, templates.base, looks())
 
 
 def _template_for(deliverable: str, context: Context) -> str:
