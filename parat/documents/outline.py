@@ -1,16 +1,17 @@
 """Number headings and captions, fill the contents list, and list the blocks that have an id."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from lxml import etree
 
 from parat.documents.charts import chart_of, is_chart
-from parat.documents.markup import HEADINGS, collapsed, refuse, text_of
+from parat.documents.markup import HEADINGS, refuse, text_of
 
 NUMBERED, ANNEX = "numbered", "annex"
 BLOCKS = frozenset({*HEADINGS, "p", "li", "tr", "table", "aside", "figure"})
+_COUNTED = ("caption", "figcaption")
 _NO_PAGES: Mapping[str, int] = MappingProxyType({})
 
 
@@ -48,9 +49,10 @@ class _Numbers:
 def drop_silent_blocks(page: etree._Element) -> None:
     """Leave out paragraphs and list items that say nothing: space is the styles' matter, never an empty line's."""
     for element in reversed(list(page.iter("p", "li", "ul", "ol"))):
+        if len(element) or (element.text or "").strip() or (element.tail or "").strip():
+            continue
         parent = element.getparent()
-        silent = not len(element) and not collapsed(element.text).strip() and not collapsed(element.tail).strip()
-        if parent is not None and silent:
+        if parent is not None:
             parent.remove(element)
 
 
@@ -59,16 +61,19 @@ def complete_outline(page: etree._Element, template: str, page_numbers: Mapping[
 
     `page_numbers` maps the id of a heading to the page it stands on in Word, where that is known.
     """
-    headings = list(page.iter(*HEADINGS))
+    headings: list[etree._Element] = []
+    others: dict[str, list[etree._Element]] = {}
+    for element in page.iter(*HEADINGS, *_COUNTED, "nav"):  # one walk: a large plan has tens of thousands of elements
+        (headings if element.tag in HEADINGS else others.setdefault(str(element.tag), [])).append(element)
     numbers = _Numbers()
     for heading in headings:
         number = numbers.of(heading)
         if number:
             heading.set("data-number", number)
-    for kind in ("caption", "figcaption"):
-        for count, caption in enumerate(page.iter(kind), start=1):
+    for kind in _COUNTED:
+        for count, caption in enumerate(others.get(kind, ()), start=1):
             caption.set("data-number", str(count))
-    for contents in page.iter("nav"):
+    for contents in others.get("nav", ()):
         _fill_contents(contents, headings, template)
         _show_pages(contents, page_numbers)
 
@@ -76,8 +81,10 @@ def complete_outline(page: etree._Element, template: str, page_numbers: Mapping[
 def manifest_of(page: etree._Element, template: str) -> dict[str, str]:
     """Map each block's id to its text, in the document's order; an id that stands twice is refused."""
     manifest: dict[str, str] = {}
-    for element in _blocks(page):
-        block = element.get("id", "")
+    for element in page.iter(*BLOCKS):
+        block = element.get("id")
+        if not block:
+            continue
         if block in manifest:
             raise refuse(element, "Give every block an id of its own.", template)
         manifest[block] = text_of(element) if element.tag != "figure" else _figure_text(element, template)
@@ -89,10 +96,6 @@ def _figure_text(figure: etree._Element, template: str) -> str:
     shown = chart_of(figure, template).alt_text_da() if is_chart(figure) else ""
     told = image.get("alt", "") if image is not None else shown
     return " – ".join(filter(None, (text_of(caption) if caption is not None else "", told)))
-
-
-def _blocks(page: etree._Element) -> Iterator[etree._Element]:
-    return (element for element in page.iter(*BLOCKS) if element.get("id"))
 
 
 def _fill_contents(contents: etree._Element, headings: list[etree._Element], template: str) -> None:
