@@ -62,13 +62,14 @@ def _report(read: Reader, engagement: str, newest: dict[str, Reading], cover: Co
 
 
 def _next_step(row: Action, reading: Reading | None, on: date, following: date) -> list[NextStep]:
-    """Say what an action asks for before the next follow-up: a new date, a start, or that it is carried through."""
+    """Say what an action asks for before the next follow-up: a start, or that it is carried through.
+
+    What is late already is said of all late ones together.
+    """
     state = reading.state if reading else "not_started"
     name = f"indsats {row.number}: {row.title}"
-    if state in ("done", "dropped"):
+    if state in ("done", "dropped") or is_late(row, reading, on):
         return []
-    if is_late(row, reading, on):
-        return [NextStep(id=row.id, text=f"Aftal ny frist eller handling for {name}", owner_function=row.owner)]
     if row.due_on is not None and row.due_on <= following:
         return [NextStep(id=row.id, text=f"Gennemfør {name}", owner_function=row.owner, due=row.due_on)]
     if state == "not_started" and row.starts_on is not None and row.starts_on <= following:

@@ -41,6 +41,12 @@ def test_an_action_past_its_date_is_said_to_be_so_whatever_its_status():
     assert "I gang, over fristen" in status(actions=(late,))
 
 
+def test_what_is_late_is_taken_up_in_one_sentence():
+    said = "for den indsats, der er forsinket eller over fristen: nr. 2."
+    assert f"Der aftales en ny frist eller en anden handling {said}" in status()
+    assert "next-late" not in produced("status_report", sample_status_report(actions=())).manifest
+
+
 def test_a_target_is_not_said_to_be_reached_where_that_cannot_be_told():
     manifest = produced("status_report", sample_status_report()).manifest
     assert manifest["reading-indsats-2"].endswith("| – | –")
@@ -61,7 +67,7 @@ def test_a_report_without_milestones_has_no_place_for_them():
 def test_a_status_report_on_nothing_says_what_is_missing():
     words = status(actions=(), counts=(), areas=(), deviations=(), next_steps=(), next_follow_up=None)
     assert "Endnu ikke beskrevet: status for planens indsatser." in words
-    assert "Ingen indsats har frist eller start inden næste opfølgning." in words
+    assert "Ingen indsatser har frist eller start inden næste opfølgning." in words
     assert "Næste opfølgning: endnu ikke fastlagt." in words
 
 
