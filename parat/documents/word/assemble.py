@@ -8,6 +8,7 @@ from parat.documents.word.additions import FOOTNOTES, relationships, with_conten
 from parat.documents.word.blocks import write_body
 from parat.documents.word.edges import filled
 from parat.documents.word.footnotes import CONTENT_TYPE, footnotes_part
+from parat.documents.word.shown_edges import parts_shown
 from parat.documents.word.writing import Writing
 from parat.ooxml.packages import write_package
 
@@ -27,16 +28,16 @@ def word_parts(
     Raises UnknownMarkupError for markup that Word has no form for and BaseDocumentError when base.docx lacks a style.
     """
     writing = write_body(page, base, block_ids, template)
-    parts = dict(base.parts)
     if writing.notes:
         _add_notes(writing)
-    parts[looks.DOCUMENT] = "".join(
-        (base.before_body, *writing.blocks, writing.last_section(), base.after_body)
-    ).encode()
+    whole = (base.before_body, *writing.blocks, writing.last_section(), base.after_body)
+    parts = parts_shown(base, writing.sections)
+    parts[looks.DOCUMENT] = "".join(whole).encode()
     parts[looks.NUMBERING] = _numbering(parts[looks.NUMBERING], writing)
     parts[looks.CORE] = told.core_part(properties)
     parts[looks.CUSTOM] = told.custom_part(properties)
-    parts.update(filled(base.edges, told.edge_texts(properties.cover)))
+    edges = {name: edge for name, edge in base.edges.items() if name in parts}
+    parts.update(filled(edges, told.edge_texts(properties.cover)))
     _add(writing, parts)
     return parts
 

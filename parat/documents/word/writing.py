@@ -32,6 +32,7 @@ class Writing:
     additions: Additions = field(default_factory=Additions)
     ordered_lists: list[tuple[int, int]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    sections: list[str] = field(default_factory=list)
     drawings: int = 0
     in_note: bool = False
     waiting: list[str] = field(default_factory=list)
@@ -39,7 +40,6 @@ class Writing:
     looks: dict[tuple[str, bool], Looks] = field(init=False)
     _section: Section = field(init=False)
     _ending: Section | None = None
-    _sections: int = 0
     _bookmarks: int = 0
     _after_table: bool = False
 
@@ -129,12 +129,12 @@ class Writing:
             self.blocks[-1] = last.replace(_END_OF_PROPERTIES, f"{properties}{_END_OF_PROPERTIES}", 1)
         else:
             self.blocks[-1] = f"<w:p><w:pPr>{properties}</w:pPr>{last[len('<w:p>') :]}"
-        self._sections += 1
         self._ending = None
         self.page_break_waits = self._after_table = False
 
     def _properties_of(self, section: Section) -> str:
-        return section.continued if self._sections else section.properties
+        self.sections.append(section.continued if self.sections else section.properties)
+        return self.sections[-1]
 
     def ordered_list(self, level: int) -> int:
         """Give the number of a new ordered list, which begins at 1 again."""
