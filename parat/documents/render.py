@@ -22,25 +22,27 @@ SUFFIX = ".j2"
 
 _MOST_LETTERS, _ORDINARY_LETTERS, _DEEPEST = 60_000_000, 2_000_000, 200
 
-_read: dict[Path, tuple[object, dict[str, str]]] = {}
+_Look = tuple[str, int, int, int]
+_read: dict[Path, tuple[list[_Look], dict[str, str]]] = {}
 
 
 def template_sources(folder: Path = TEMPLATES) -> dict[str, str]:
     """Read every template and partial in the folder, by its name there; again only when a file has changed."""
-    found = sorted(_files_in(folder))
-    looks = [(name, status.st_size, status.st_mtime_ns, status.st_ctime_ns) for name, status in found]
+    looks = list(_looks(str(folder), ""))
     if folder not in _read or _read[folder][0] != looks:
-        _read[folder] = looks, {name: (folder / name).read_text(encoding="utf-8") for name, _ in found}
+        names = sorted(name for name, *_ in looks)
+        _read[folder] = looks, {name: (folder / name).read_text(encoding="utf-8") for name in names}
     return dict(_read[folder][1])
 
 
-def _files_in(folder: Path, under: str = "") -> Iterator[tuple[str, os.stat_result]]:
-    for entry in os.scandir(folder / under):
-        name = f"{under}{entry.name}"
-        if entry.is_dir():
-            yield from _files_in(folder, f"{name}/")
-        elif name.endswith(SUFFIX):
-            yield name, entry.stat()
+def _looks(folder: str, under: str) -> Iterator[_Look]:
+    """Say how each template looks from outside: its name, its size, and when it was changed and put there."""
+    for entry in os.scandir(folder):
+        if entry.name.endswith(SUFFIX):
+            status = entry.stat()
+            yield f"{under}{entry.name}", status.st_size, status.st_mtime_ns, status.st_ctime_ns
+        elif entry.is_dir():
+            yield from _looks(entry.path, f"{under}{entry.name}/")
 
 
 def sources_hash(sources: dict[str, str], *more: bytes) -> str:
