@@ -6,6 +6,8 @@ from decimal import Decimal
 
 from parat.documents.contexts import DimensionResult, Gap, ItemResult, MissingRole, ReadinessReport
 from parat.documents.contexts.readiness import EarlierRound, OwnLevel, ProposedArea, ReadinessSummary
+from parat.domain.catalogue import VERSION
+from parat.domain.instrument import instrument
 from tests.unit.documents import builders
 from tests.unit.documents.builders import a_cover, some_gaps
 
@@ -23,9 +25,14 @@ THEMES = (
 
 
 def nine_dimensions() -> tuple[DimensionResult, ...]:
-    return tuple(
-        DimensionResult(id=key, title=title, known=score and Decimal(score), low=score and Decimal(score))
-        for key, title, score in THEMES
+    return tuple(a_dimension(key, title, score and Decimal(score)) for key, title, score in THEMES)
+
+
+def a_dimension(key: str, title: str, score: Decimal | None) -> DimensionResult:
+    band = instrument(VERSION).band_of(score).label_da if score is not None else ""
+    answered = 5 if score is not None else 2
+    return DimensionResult(
+        id=key, title=title, known=score, low=score, band_da=band, answered_items=answered, total_items=5
     )
 
 
@@ -114,6 +121,9 @@ def sample_readiness_report(**different) -> ReadinessReport:
     in_full = {dimension.id: dimension for dimension in builders.some_dimensions()}
     report = replace(
         builders.sample_readiness_report(),
+        cover=a_cover("Parathedsvurdering", subtitle="12 måneder efter vedtagelsen", state_da="Til orientering"),
+        round_da="12 måneder efter vedtagelsen",
+        first_round=False,
         dimensions=tuple(in_full.get(one.id, one) for one in nine_dimensions()),
         earlier=(an_earlier_round(),),
         strengths=some_strengths(),
