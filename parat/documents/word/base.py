@@ -1,9 +1,13 @@
-"""Read base.docx: the looks, the pages and the numbering that every document is built on."""
+"""Read base.docx with python-docx: the looks, the pages and the numbering that every document is built on."""
 
 import functools
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import docx
+from docx.document import Document
+from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
 from parat.documents.errors import BaseDocumentError
@@ -54,7 +58,8 @@ def base_from(content: bytes) -> Base:
     missing = missing_from_parts(parts)
     if missing:
         raise BaseDocumentError(missing="; ".join(missing))
-    document, styles = parse_part(parts[DOCUMENT], DOCUMENT), parse_part(parts[STYLES], STYLES)
+    opened = _opened(content)
+    document, styles = opened.element, opened.styles.element
     numbering = parse_part(parts[NUMBERING], NUMBERING)
     sections = sections_found(document)
     before, after = _around_body(document)
@@ -71,6 +76,13 @@ def base_from(content: bytes) -> Base:
         abstract_numbers=_abstract_of(numbering, numberings["ParatNumbers"]),
         next_number=max(int(str(num.get(w("numId")))) for num in numbering.iterfind("w:num", NS)) + 1,
     )
+
+
+def _opened(content: bytes) -> Document:
+    try:
+        return docx.Document(io.BytesIO(content))
+    except (PackageNotFoundError, KeyError, ValueError) as error:
+        raise BaseDocumentError(missing=f"the form of a Word file ({error})") from error
 
 
 def _around_body(document: etree._Element) -> tuple[str, str]:
