@@ -14,7 +14,9 @@ from parat.documents.errors import InaccessiblePdfError
 from parat.documents.findings import Finding, in_words
 from parat.documents.libreoffice import LIMIT_SECONDS, convert
 from parat.documents.pdf_check import check_pdf
-from parat.documents.pdf_tags import children, tags
+from parat.documents.pdf_tags import STANDARD, children, tags
+from parat.documents.styles_read import STYLES
+from parat.ooxml.packages import write_package
 
 _OPTIONS = {
     "UseTaggedPDF": True, "PDFUACompliance": True, "ExportBookmarks": True, "DisplayPDFDocumentTitle": True,
@@ -24,6 +26,9 @@ _PDF_1_7 = 17
 _ROW_HEADING = "/Table Label"
 _CREATED = re.compile(rb"<dcterms:created[^>]*>(\d{4})-(\d\d)-(\d\d)T")
 _UNDATED = (b"2000", b"01", b"01")
+_CALLED_AS_A_TAG = re.compile(
+    rb'(<w:name w:val="(?:' + "|".join(sorted(STANDARD)).encode() + rb'))("\s*/>)',
+)
 _XMP_DATE = re.compile(rb"(<xmp:(?:Create|Modify)Date>)[^<]*(</xmp:)")
 _CORE = "docProps/core.xml"
 _DECORATIVE = b"decorative"
@@ -44,7 +49,7 @@ def finished_pdf(docx: bytes, place: str = "the Word file", timeout_seconds: flo
     """
     parts = accessibility.parts_of(docx, place)
     _refuse(accessibility.check_parts(parts), place)
-    made = convert(docx, _target(), timeout_seconds)
+    made = convert(_with_own_names(parts), _target(), timeout_seconds)
     with pikepdf.open(io.BytesIO(made)) as pdf:
         if any(_DECORATIVE in part for name, part in parts.items() if name.endswith(".xml")):
             _silence_decoration(pdf)
@@ -56,6 +61,12 @@ def finished_pdf(docx: bytes, place: str = "the Word file", timeout_seconds: flo
     finished = FinishedPdf(content.getvalue(), pages)
     _refuse(check_pdf(finished.content), place)
     return finished
+
+
+def _with_own_names(parts: dict[str, bytes]) -> bytes:
+    """Give the Word file with other names for the styles that are called as a tag is: »Note« would mean a paragraph."""
+    styles = _CALLED_AS_A_TAG.sub(rb"\g<1> text\g<2>", parts.get(STYLES, b""))
+    return write_package(parts | {STYLES: styles} if styles else parts)
 
 
 def _target() -> str:

@@ -9,7 +9,7 @@ from pikepdf import Dictionary, Object, Pdf
 
 from parat.documents.errors import UnreadablePdfError
 from parat.documents.findings import Finding
-from parat.documents.pdf_tags import children, kind_of, roles_of, tags
+from parat.documents.pdf_tags import STANDARD, children, kind_of, roles_of, tags
 from parat.documents.word.properties import LANGUAGE
 
 _HEADINGS = ("/H1", "/H2", "/H3", "/H4", "/H5", "/H6")
@@ -56,6 +56,15 @@ def _tagged(read: _Read) -> Iterator[Finding]:
     marked = read.pdf.Root.get("/MarkInfo")
     if not read.tags or marked is None or not marked.get("/Marked"):
         yield Finding("tags", "the whole file", f"It has no tags, so it cannot be heard in order. {_AGAIN}")
+
+
+def _meanings(read: _Read) -> Iterator[Finding]:
+    for name in sorted(roles_of(read.pdf)):
+        if name.lstrip("/") in STANDARD:
+            remedy = (
+                "A style of the Word file has the name of a tag, which then means something else. Rename the style."
+            )
+            yield Finding("tags", f"the style {name.lstrip('/')}", remedy)
 
 
 def _standard(read: _Read) -> Iterator[Finding]:
@@ -146,5 +155,5 @@ def _page_number(read: _Read, objgen: tuple[int, int]) -> str:
 
 
 _RULES: tuple[Callable[[_Read], Iterator[Finding]], ...] = (
-    _tagged, _standard, _language, _title, _headings, _tables, _figures, _links, _fonts,
+    _tagged, _meanings, _standard, _language, _title, _headings, _tables, _figures, _links, _fonts,
 )  # fmt: skip
