@@ -19,7 +19,6 @@ LIMIT_SECONDS = 60.0
 
 _USUAL_PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
-    "/opt/libreoffice/program/soffice",
     "/usr/lib/libreoffice/program/soffice",
     "C:/Program Files/LibreOffice/program/soffice.com",
     "C:/Program Files (x86)/LibreOffice/program/soffice.com",
