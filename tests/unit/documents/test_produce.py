@@ -13,6 +13,7 @@ from parat.documents.accessibility import Finding
 from parat.documents.contexts import Publication, annexes_with, chapters_with
 from parat.documents.errors import InaccessibleDocumentError, WrongContextError
 from parat.documents.word.bookmarks import bookmark_name
+from parat.ooxml.packages import read_package
 from tests.unit.documents import builders
 from tests.unit.documents.builders import a_cover, sample_plan_draft, some_actions
 from tests.unit.documents.reading import (
@@ -32,6 +33,7 @@ from tests.unit.documents.reading import (
 from tests.unit.documents.samples import SAMPLES, sample
 
 EVERY = pytest.mark.parametrize("deliverable", SAMPLES)
+A_SINGLE_PAGE = "certificate"
 
 
 @EVERY
@@ -73,8 +75,9 @@ def test_the_bytes_are_the_same_in_every_process():
 def test_an_example_is_marked_on_the_cover_and_on_every_page(deliverable):
     docx = produced(deliverable, sample(deliverable)).docx
     assert [text(p) for p in paragraphs(docx) if style(p) == "ExampleMark"] == ["Eksempel – fiktiv kommune"]
-    for edge in ("header1", "footer1", "footer2"):
-        assert "Eksempel – fiktiv kommune" in text(part(docx, f"word/{edge}.xml"))
+    footers = [text(part(docx, name)) for name in sorted(read_package(docx)) if name.startswith("word/footer")]
+    assert [said for said in footers if said and "Eksempel – fiktiv kommune" not in said] == []
+    assert any(footers) or deliverable == A_SINGLE_PAGE
 
 
 @EVERY
@@ -85,7 +88,7 @@ def test_a_real_municipality_is_never_marked_as_an_example(deliverable):
     assert "opdigtede" not in whole_text(made.docx)
 
 
-@EVERY
+@pytest.mark.parametrize("deliverable", sorted(set(SAMPLES) - {A_SINGLE_PAGE}))
 def test_the_header_and_footer_name_municipality_version_state_and_date(deliverable):
     docx = produced(deliverable, sample(deliverable)).docx
     cover = sample(deliverable).cover
@@ -215,6 +218,8 @@ def test_a_document_cannot_be_made_from_the_data_of_another():
 
 
 def test_an_inaccessible_document_is_refused_with_its_findings(monkeypatch):
-    monkeypatch.setattr(producing.accessibility, "check", lambda _: (Finding("contrast", "»Titel«", "Raise it."),))
+    monkeypatch.setattr(
+        producing.accessibility, "check_parts", lambda _: (Finding("contrast", "»Titel«", "Raise it."),)
+    )
     with pytest.raises(InaccessibleDocumentError, match="contrast at »Titel«: Raise it"):
         produced("status_report", sample("status_report"))
