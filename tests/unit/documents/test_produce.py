@@ -213,7 +213,7 @@ def test_the_template_hash_is_the_one_that_is_announced():
 def test_a_document_cannot_be_made_from_the_data_of_another():
     with pytest.raises(WrongContextError, match="status_report cannot be produced from PlanDraft"):
         produced("status_report", sample_plan_draft())
-    with pytest.raises(WrongContextError, match="plan_draft.*readiness_report"):
+    with pytest.raises(WrongContextError, match=r"plan_draft.*readiness_report"):
         produced("letter", sample_plan_draft())
 
 
