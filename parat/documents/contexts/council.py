@@ -54,7 +54,7 @@ class Enclosure:
 class AgendaItem(Letter):
     """Hold what the item says; it has a letter's head.
 
-    `replaces_plan_of` is the day of the plan that this one replaces, `background` the municipality's own public summary;
+    `replaces_plan_of` is the day of the plan that this one replaces, `background` the municipality's public summary;
     `hearing` is None where no hearing belongs to the path.
     """
 
