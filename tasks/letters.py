@@ -118,8 +118,10 @@ def write_rejection(unit: UnitOfWork, engagement: str, decided_by: str, reason: 
             decided_on=actor.today,
             decided_by=decider_da(decided_by),
             reason=(reason,),
+            appeal=tuple(line for line in (programme.appeal or "").splitlines() if line.strip()),
         )
 
+    _, _, programme = engagement_row(unit, engagement)
     _write(unit, engagement, actor, _letter("rejection_letter", "Afslag", context))
 
 

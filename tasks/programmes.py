@@ -87,6 +87,7 @@ def new_programme(slug: str, call: Call, actor: Actor) -> None:
         closes_on=call.closes_on or begins + timedelta(days=_CALL_DAYS),
         state="planned",
         is_example=call.is_example,
+        appeal=None,
     )
     with work_by(actor, slug) as unit:
         _refuse_other(unit, row, ("title", "rule_set", "capacity"))
@@ -102,6 +103,15 @@ def set_programme_state(slug: str, state: str, actor: Actor) -> None:
         row = unit.get(Programme, slug)
         if row.state != state:
             unit.change(Programme, slug, state=state)
+        unit.commit()
+
+
+@retryable
+def say_how_to_appeal(slug: str, text: str, actor: Actor) -> None:
+    """Keep what a rejection tells about complaining of it; letters written before stay as they are."""
+    with work_by(actor, slug) as unit:
+        if unit.get(Programme, slug).appeal != text:
+            unit.change(Programme, slug, appeal=text)
         unit.commit()
 
 

@@ -26,6 +26,7 @@ class Programme(Base):
     closes_on: Mapped[date]
     state: Mapped[Key]
     is_example: Mapped[bool] = mapped_column(default=False)
+    appeal: Mapped[Words | None]
 
 
 class ProgrammeReport(Base):

@@ -75,6 +75,20 @@ def close_programme(slug: Slug, staff: StaffId = None) -> None:
     _set_state(slug, "closed", staff)
 
 
+@programme.command("appeal")
+def programme_appeal(
+    slug: Slug,
+    text: Annotated[str, typer.Option(parser=words("--text", 2000), help="In Danish: where to complain, and by when.")],
+    staff: StaffId = None,
+) -> None:
+    """Say what a rejection tells the municipality about complaining; without it the letter says that it is missing."""
+    actor = actor_of(staff)
+    from tasks.programmes import say_how_to_appeal
+
+    say_how_to_appeal(slug, text, actor)
+    say(f"Rejections in {slug} now say how to complain.")
+
+
 @programme.command("readiness")
 def programme_readiness(
     slug: Slug,

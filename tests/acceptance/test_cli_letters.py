@@ -156,6 +156,12 @@ def test_a_rejected_municipality_gets_the_reason_and_no_invented_right_of_appeal
     assert "Endnu ikke beskrevet: om afgørelsen kan påklages" in words
 
 
+def test_a_rejection_says_how_to_appeal_when_the_programme_has_said_so(applied, did):
+    did("programme", "appeal", SLUG, "--text", "Klagen sendes til sekretariatet inden fire uger.")
+    did("decide", "selection", TOWN, "reject", *BY_LEAD, "--reason", "Ansøgningen ligger uden for puljens formål.")
+    assert "Klagen sendes til sekretariatet inden fire uger." in letters_of()["Afslag"]
+
+
 def test_a_decision_whose_letter_cannot_be_written_is_not_taken(applied, did, parat, monkeypatch):
     from parat.documents.errors import WrongContextError
 

@@ -72,6 +72,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rendition")),
     )
     op.create_index(op.f("ix_rendition_generation"), "rendition", ["generation"], unique=False)
+    op.add_column("programme", sa.Column("appeal", sa.Text(), nullable=True))
     op.add_column("session", sa.Column("begins", sa.String(length=5), nullable=True))
     op.add_column("session", sa.Column("place", sa.String(length=200), nullable=True))
     op.add_column("workshop", sa.Column("begins", sa.String(length=5), nullable=True))
@@ -82,6 +83,7 @@ def downgrade() -> None:
     op.drop_column("workshop", "begins")
     op.drop_column("session", "place")
     op.drop_column("session", "begins")
+    op.drop_column("programme", "appeal")
     op.drop_index(op.f("ix_rendition_generation"), table_name="rendition")
     op.drop_table("rendition")
     op.drop_index(op.f("ix_session_evaluation_engagement"), table_name="session_evaluation")
