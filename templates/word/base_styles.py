@@ -71,7 +71,6 @@ def _heading(level: int, before: int, after: int, run: str) -> str:
 
 def _text_styles() -> list[str]:
     bold, accent = "<w:b/><w:bCs/>", f'<w:color w:val="{ACCENT}"/>'
-    page = f'<w:tab w:val="right" w:leader="dot" w:pos="{TEXT_WIDTH}"/>'
     return [
         _heading(1, 480, 160, f"{bold}{accent}{_size(36)}"),
         _heading(2, 340, 100, f"{bold}{accent}{_size(27)}"),
@@ -93,23 +92,7 @@ def _text_styles() -> list[str]:
             '<w:keepNext/><w:keepLines/><w:spacing w:before="200" w:after="80"/>',
             f"{bold}{accent}{_size(19)}",
         ),
-        paragraph_style(
-            "TOCHeading",
-            "TOC Heading",
-            '<w:keepNext/><w:spacing w:before="0" w:after="240"/>',
-            f"{bold}{accent}{_size(36)}",
-        ),
-        paragraph_style(
-            "TOC1",
-            "toc 1",
-            f'<w:tabs>{page}</w:tabs><w:spacing w:before="60" w:after="40"/><w:ind w:left="964" w:hanging="964"/>',
-        ),
-        paragraph_style(
-            "TOC2",
-            "toc 2",
-            f'<w:tabs>{page}</w:tabs><w:spacing w:after="20"/><w:ind w:left="1644" w:hanging="680"/>',
-            f"{_size(19)}",
-        ),
+        *_contents_styles(),
         paragraph_style("Figure", "Figure", '<w:keepLines/><w:spacing w:after="240" w:line="240" w:lineRule="auto"/>'),
         paragraph_style(
             "FootnoteText",
@@ -125,6 +108,29 @@ def _text_styles() -> list[str]:
         ),
         paragraph_style("Header", "header", _edge("bottom", 6), f'<w:color w:val="{QUIET}"/>{_size(17)}'),
         paragraph_style("Footer", "footer", _edge("top", 6), f'<w:color w:val="{QUIET}"/>{_size(17)}'),
+    ]
+
+
+def _contents_styles() -> list[str]:
+    page = f'<w:tab w:val="right" w:leader="dot" w:pos="{TEXT_WIDTH}"/>'
+    return [
+        paragraph_style(
+            "TOCHeading",
+            "TOC Heading",
+            '<w:keepNext/><w:spacing w:before="0" w:after="240"/>',
+            f'<w:b/><w:bCs/><w:color w:val="{ACCENT}"/>{_size(36)}',
+        ),
+        paragraph_style(
+            "TOC1",
+            "toc 1",
+            f'<w:tabs>{page}</w:tabs><w:spacing w:before="60" w:after="40"/><w:ind w:left="964" w:hanging="964"/>',
+        ),
+        paragraph_style(
+            "TOC2",
+            "toc 2",
+            f'<w:tabs>{page}</w:tabs><w:spacing w:after="20"/><w:ind w:left="1644" w:hanging="680"/>',
+            f"{_size(19)}",
+        ),
     ]
 
 
