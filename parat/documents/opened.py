@@ -18,6 +18,7 @@ DOCUMENT = "word/document.xml"
 _BESIDE = re.compile(r"^word/(?:header|footer|footnotes|endnotes)\d*\.xml$")
 _MAIN = re.compile(r"/officeDocument$")
 _RELATIONSHIPS = "_rels/.rels"
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 _OTHER_FORM = "it is no Word document of the usual form (.docx)"
 
 
@@ -49,6 +50,17 @@ def opened(parts: Mapping[str, bytes]) -> Opened:
         styles=styles_from(parts.get(STYLES, b"")),
         core=parse_part(parts[CORE], CORE) if CORE in parts else None,
     )
+
+
+def chart_words(parts: Mapping[str, bytes]) -> list[str]:
+    """Give what the charts in a Word file's text are said to show, in their order."""
+    drawn = [one for story in opened(parts).body for one in story.drawn]
+    return [one.get("descr", "") for one in drawn if _is_chart(one)]
+
+
+def _is_chart(drawn: etree._Element) -> bool:
+    around = drawn.getparent()
+    return around is not None and next(around.iter(_CHART), None) is not None
 
 
 def _main_part(parts: Mapping[str, bytes]) -> str:

@@ -13,6 +13,7 @@ from parat.documents import accessibility
 from parat.documents.errors import InaccessiblePdfError
 from parat.documents.findings import Finding, in_words
 from parat.documents.libreoffice import LIMIT_SECONDS, convert
+from parat.documents.opened import chart_words
 from parat.documents.pdf_check import check_pdf
 from parat.documents.pdf_tags import STANDARD, children, tags
 from parat.documents.styles_read import STYLES
@@ -51,6 +52,7 @@ def finished_pdf(docx: bytes, place: str = "the Word file", timeout_seconds: flo
     _refuse(accessibility.check_parts(parts), place)
     made = convert(_with_own_names(parts), _target(), timeout_seconds)
     with pikepdf.open(io.BytesIO(made)) as pdf:
+        _give_words(pdf, chart_words(parts))
         if any(_DECORATIVE in part for name, part in parts.items() if name.endswith(".xml")):
             _silence_decoration(pdf)
         _name_row_headings(pdf)
@@ -80,11 +82,32 @@ def _refuse(findings: tuple[Finding, ...], place: str) -> None:
         raise InaccessiblePdfError(place=place, findings=in_words(findings))
 
 
+def _give_words(pdf: Pdf, words: list[str]) -> None:
+    """Give the charts the words that the Word file has for them: LibreOffice leaves them out; pictures have theirs.
+
+    When it cannot be told which words are whose, none are given, and the check finds the silent figures.
+    """
+    silent = [tag for tag in _silent_figures(pdf) if not _stands_alone(tag)]
+    if len(silent) == len(words):
+        for tag, said in zip(silent, words, strict=True):
+            tag["/Alt"] = String(said)
+
+
+def _silent_figures(pdf: Pdf) -> list[Dictionary]:
+    return [tag for tag in tags(pdf) if str(tag["/S"]) == "/Figure" and not str(tag.get("/Alt", ""))]
+
+
+def _stands_alone(tag: Dictionary) -> bool:
+    """Say whether a figure stands in no paragraph, as an ornament of the page does."""
+    around = tag.get("/P")
+    return isinstance(around, Dictionary) and str(around.get("/S", "/Document")) == "/Document"
+
+
 def _silence_decoration(pdf: Pdf) -> None:
-    """Make a figure without words an ornament; the Word file has said that it is one, and its pictures have words."""
+    """Make the figures that stand alone without words ornaments; the Word file has said that they are."""
     pages: dict[Any, pikepdf.Page] = {page.objgen: page for page in pdf.pages}
-    for tag in list(tags(pdf)):
-        if str(tag["/S"]) != "/Figure" or str(tag.get("/Alt", "")) or "/Pg" not in tag:
+    for tag in _silent_figures(pdf):
+        if not _stands_alone(tag) or "/Pg" not in tag:
             continue
         page = pages[tag["/Pg"].objgen]
         for mark in _marks(tag):

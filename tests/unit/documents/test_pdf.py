@@ -28,6 +28,7 @@ from parat.documents.pdf_tags import STANDARD, roles_of
 from parat.ooxml.packages import read_package, write_package
 from tests.unit.documents.builders import sample_plan_draft, sample_status_report
 from tests.unit.documents.reading import produced
+from tests.unit.documents.samples import sample
 
 BODY = "word/document.xml"
 
@@ -107,6 +108,15 @@ def test_no_style_of_ours_gives_a_tag_another_meaning(plan_pdf):
 def test_the_band_on_the_cover_is_not_read_out(plan_pdf):
     with pikepdf.open(io.BytesIO(plan_pdf.content)) as pdf:
         assert all(str(figure.get("/Alt", "")) for figure in tags_of(pdf, "/Figure"))
+
+
+@pytest.mark.libreoffice
+def test_a_chart_says_its_numbers_in_the_pdf():
+    docx = produced("readiness_report", sample("readiness_report")).docx
+    with pikepdf.open(io.BytesIO(finished_pdf(docx).content)) as pdf:
+        words = [str(figure.get("/Alt", "")) for figure in tags_of(pdf, "/Figure")]
+    assert words
+    assert all("Ledelse" in said for said in words)
 
 
 def _without_tags(pdf):
