@@ -198,7 +198,7 @@ def test_every_ordered_list_begins_at_one():
 def test_the_web_page_is_the_same_rendering_with_numbers_and_ids():
     page = produced("plan_draft", sample_plan_draft()).web.decode()
     assert page.startswith('<!DOCTYPE html>\n<html lang="da-DK">')
-    assert '<h2 class="annex new-page" id="annex-A"><span class="number">Bilag A</span> ' in page
+    assert '<h2 class="annex" id="annex-A"><span class="number">Bilag A</span> ' in page
 
 
 def test_a_hundred_and_twenty_actions_have_a_sheet_each():
