@@ -237,6 +237,8 @@ def test_every_kind_of_document_is_there(sqlite_example):
     assert {"application_receipt", "deficiency_letter", "award_letter", "rejection_letter"} <= kinds
     assert {"readiness_report", "workshop_minutes", "training_record", "plan_draft", "status_report"} <= kinds
     assert {"plan_public", "action_cards", "incident_plan"} <= kinds
+    assert {"readiness_summary", "workshop_programme", "workshop_invitation"} <= kinds
+    assert {"training_plan", "evaluation_note"} <= kinds
 
 
 def test_what_is_published_is_the_public_edition_and_never_the_internal_one(sqlite_example):
