@@ -111,9 +111,9 @@ def _kept_numbers(series: Series, form: str) -> str:
 
 
 def _format(chart: Chart) -> str:
-    """Give the number format; Word shows its point as a comma where Danish is written."""
+    """Give the number format of Danish, which shows its point as a comma on any machine."""
     values = chain.from_iterable(series.values for series in chart.series)
-    return "0" if all(value is None or value == int(value) for value in values) else "0.0"
+    return "0" if all(value is None or value == int(value) for value in values) else "[$-406]0.0"
 
 
 def _scaling(chart: Chart) -> str:
