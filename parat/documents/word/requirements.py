@@ -19,7 +19,12 @@ RELATIONSHIPS, CONTENT_TYPES = "word/_rels/document.xml.rels", "[Content_Types].
 CORE, CUSTOM = "docProps/core.xml", "docProps/custom.xml"
 LANGUAGE = "da-DK"
 
-_PARTS = (DOCUMENT, NUMBERING, STYLES, RELATIONSHIPS, CONTENT_TYPES, CORE, CUSTOM)
+_NOTHING_WITHOUT = (DOCUMENT, STYLES, RELATIONSHIPS, CONTENT_TYPES)
+_PARTS = {
+    **{name: f"the part {name}" for name in (*_NOTHING_WITHOUT, CORE)},
+    NUMBERING: f"the part {NUMBERING}, which LibreOffice leaves out: restyle our base.docx in Word",
+    CUSTOM: f"the part {CUSTOM}, which Word makes with any custom property (File, Info, Properties, Advanced, Custom)",
+}
 _EDGE_LINK = re.compile(r'<w:(?:header|footer)Reference[^>]*w:type="default"[^>]*r:id="([^"]+)"')
 _EDGE_LINK_FIRST = re.compile(r'<w:(?:header|footer)Reference[^>]*r:id="([^"]+)"[^>]*w:type="default"')
 _SHOWN = {
@@ -40,15 +45,16 @@ def missing_from(base_docx: bytes) -> tuple[str, ...]:
 
 def missing_from_parts(parts: Mapping[str, bytes]) -> tuple[str, ...]:
     """List everything that the parts of a base.docx lack."""
-    absent = tuple(f"the part {name}" for name in _PARTS if name not in parts)
-    if absent:
+    absent = tuple(told for name, told in _PARTS.items() if name not in parts)
+    if any(name not in parts for name in _NOTHING_WITHOUT):
         return absent
     styles = parse_part(parts[STYLES], STYLES)
     document = parse_part(parts[DOCUMENT], DOCUMENT)
     return (
+        *absent,
         *_language(styles),
         *_styles(styles),
-        *_numberings(styles, parse_part(parts[NUMBERING], NUMBERING)),
+        *(_numberings(styles, parse_part(parts[NUMBERING], NUMBERING)) if NUMBERING in parts else ()),
         *_sections(document),
         *_controls(document, parts),
     )

@@ -35,10 +35,22 @@ def test_everything_a_foreign_base_lacks_is_listed_at_once():
     )
 
 
-def test_a_file_without_its_parts_says_which():
-    parts = dict(read_package(BASE.read_bytes()))
-    del parts["word/numbering.xml"]
-    assert missing_from(write_package(parts)) == ("the part word/numbering.xml",)
+def without(*names, **texts) -> bytes:
+    parts = read_package(changed(**texts))
+    return write_package({name: content for name, content in parts.items() if name not in names})
+
+
+def test_a_file_without_its_text_or_its_styles_says_which_part_is_not_there():
+    assert missing_from(without("word/styles.xml")) == ("the part word/styles.xml",)
+
+
+def test_what_else_a_base_without_numbering_or_properties_lacks_is_told_with_it():
+    unnamed = {"styles": lambda text: text.replace('w:val="heading 1"', 'w:val="Kapitel"')}
+    foreign = without("word/numbering.xml", "docProps/custom.xml", **unnamed)
+    numbering, properties, style_lack = missing_from(foreign)
+    assert numbering.startswith("the part word/numbering.xml, which LibreOffice leaves out")
+    assert properties.startswith("the part docProps/custom.xml, which Word makes with any custom property")
+    assert style_lack == "the paragraph style heading 1"
 
 
 def test_a_base_saved_by_a_danish_word_is_known_by_the_names_of_its_styles(tmp_path):
