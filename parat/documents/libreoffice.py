@@ -65,6 +65,13 @@ def convert_all(contents: Sequence[bytes], to: str, timeout_seconds: float = LIM
     program = find_libreoffice()
     if program is None:
         raise LibreOfficeMissingError
+    try:
+        return _converted(program, contents, to, timeout_seconds)
+    except OSError as error:
+        raise LibreOfficeFailedError(reason=error.strerror or "it does not start", to=_ending(to)) from error
+
+
+def _converted(program: str, contents: Sequence[bytes], to: str, timeout_seconds: float) -> list[bytes]:
     with tempfile.TemporaryDirectory(prefix="parat-office-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         documents = [folder / f"document{number}.docx" for number in range(len(contents))]
@@ -72,8 +79,11 @@ def convert_all(contents: Sequence[bytes], to: str, timeout_seconds: float = LIM
             document.write_bytes(content)
         _write_settings(folder)
         said = _run(_command(program, to, folder, documents), folder, timeout_seconds)
-        suffix = to.partition(":")[0]
-        return [_result(folder / "out" / f"{document.stem}.{suffix}", said) for document in documents]
+        return [_result(folder / "out" / f"{document.stem}.{_ending(to)}", said) for document in documents]
+
+
+def _ending(to: str) -> str:
+    return to.partition(":")[0]
 
 
 def _result(path: Path, said: str) -> bytes:
@@ -106,12 +116,9 @@ def _run(command: list[str], folder: Path, timeout_seconds: float) -> str:
     """Run the program to its end and give what it said; whatever happens, none of its processes stays."""
     log = folder / "said.txt"
     with log.open("wb") as said, _a_request_to_end_interrupts():
-        try:
-            process = subprocess.Popen(  # noqa: S603 - a program that was looked up, and no shell
-                command, stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT, cwd=folder, **on_its_own()
-            )
-        except OSError as error:
-            raise LibreOfficeFailedError(reason=error.strerror or "it does not start", to=command[-1]) from error
+        process = subprocess.Popen(  # noqa: S603 - a program that was looked up, and no shell
+            command, stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT, cwd=folder, **on_its_own()
+        )
         try:
             process.wait(timeout_seconds)
         except subprocess.TimeoutExpired as error:

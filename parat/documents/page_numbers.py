@@ -1,13 +1,11 @@
 """Find on which page each heading of a Word file stands, by letting LibreOffice lay out its pages."""
 
-import io
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-import pikepdf
-
 from parat.documents.errors import LibreOfficeFailedError, LibreOfficeMissingError, LibreOfficeTooSlowError
 from parat.documents.libreoffice import LIMIT_SECONDS, convert_all
+from parat.documents.pdf_tags import opened_pdf
 from parat.documents.word.bookmarks import bookmark_name
 
 _OPTIONS = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
@@ -23,9 +21,9 @@ def page_numbers_of(
     """
     try:
         pdfs = convert_all([docx for docx, _ in files], _OPTIONS, timeout_seconds) if files else []
+        return [_pages(pdf, block_ids) for pdf, (_, block_ids) in zip(pdfs, files, strict=True)]
     except (LibreOfficeMissingError, LibreOfficeTooSlowError, LibreOfficeFailedError):
         return [{} for _ in files]
-    return [_pages(pdf, block_ids) for pdf, (_, block_ids) in zip(pdfs, files, strict=True)]
 
 
 def _pages(pdf: bytes, block_ids: Iterable[str]) -> dict[str, int]:
@@ -35,7 +33,7 @@ def _pages(pdf: bytes, block_ids: Iterable[str]) -> dict[str, int]:
 
 
 def _destinations(pdf: bytes) -> Iterator[tuple[str, int]]:
-    with pikepdf.open(io.BytesIO(pdf)) as opened:
+    with opened_pdf(pdf) as opened:
         numbers: dict[Any, int] = {page.objgen: number for number, page in enumerate(opened.pages, start=1)}
         for name, place in dict(opened.Root.get("/Dests", {})).items():
             yield name, numbers[place[0].objgen]

@@ -15,7 +15,7 @@ from parat.documents.findings import Finding, in_words
 from parat.documents.libreoffice import LIMIT_SECONDS, convert
 from parat.documents.opened import chart_words
 from parat.documents.pdf_check import check_pdf
-from parat.documents.pdf_tags import STANDARD, children, tags
+from parat.documents.pdf_tags import STANDARD, children, opened_pdf, tags
 from parat.documents.styles_read import STYLES
 from parat.ooxml.packages import write_package
 
@@ -51,7 +51,7 @@ def finished_pdf(docx: bytes, place: str = "the Word file", timeout_seconds: flo
     parts = accessibility.parts_of(docx, place)
     _refuse(accessibility.check_parts(parts), place)
     made = convert(_with_own_names(parts), _target(), timeout_seconds)
-    with pikepdf.open(io.BytesIO(made)) as pdf:
+    with opened_pdf(made) as pdf:
         _give_words(pdf, chart_words(parts))
         if any(_DECORATIVE in part for name, part in parts.items() if name.endswith(".xml")):
             _silence_decoration(pdf)

@@ -38,12 +38,6 @@ def check_pdf(content: bytes) -> tuple[Finding, ...]:
         raise UnreadablePdfError(reason="it is damaged, or no PDF at all") from error
 
 
-def page_count(content: bytes) -> int:
-    """Give the number of pages of a PDF."""
-    with pikepdf.open(io.BytesIO(content)) as pdf:
-        return len(pdf.pages)
-
-
 def findings_in(pdf: Pdf) -> Iterator[Finding]:
     """Give the findings of every rule."""
     roles = roles_of(pdf)

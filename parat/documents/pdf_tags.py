@@ -1,8 +1,11 @@
 """Walk the tags of a PDF: what each part of it is, for whoever hears the page instead of seeing it."""
 
+import io
 from collections.abc import Iterator
 
-from pikepdf import Array, Dictionary, Object, Pdf
+from pikepdf import Array, Dictionary, Object, Pdf, PdfError
+
+from parat.documents.errors import LibreOfficeFailedError
 
 MOST_TAGS = 500_000
 STANDARD = frozenset(
@@ -14,6 +17,14 @@ STANDARD = frozenset(
     }
 )  # fmt: skip
 _LONGEST_CHAIN = 10
+
+
+def opened_pdf(made: bytes) -> Pdf:
+    """Open a PDF that LibreOffice made; raises LibreOfficeFailedError when it is cut off, as on a full disk."""
+    try:
+        return Pdf.open(io.BytesIO(made))
+    except PdfError as error:
+        raise LibreOfficeFailedError(reason="what it wrote is cut off or damaged", to="pdf") from error
 
 
 def tags(pdf: Pdf) -> Iterator[Dictionary]:
