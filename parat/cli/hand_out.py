@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,17 +34,37 @@ def hand_out(store: DocumentStore, relative: str, sha256: str, target: Path) -> 
 
 
 def write_new(target: Path, content: bytes) -> Path:
-    """Write a file and give where it lies; one that says the same is left as it is.
+    """Write a file, whole or not at all, and give where it lies; one that says the same is left as it is.
 
     Raise FileInTheWayError or CannotWriteError.
     """
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("xb") as file:
-            file.write(content)
+        _put(target, content)
     except FileExistsError as error:
         if not target.is_file() or target.read_bytes() != content:
             raise FileInTheWayError(file=str(target)) from error
     except OSError as error:
         raise CannotWriteError(file=str(target), reason=error.strerror) from error
     return target.absolute()
+
+
+def _put(target: Path, content: bytes) -> None:
+    """Write beside the target and give it its name when it is whole, so that nobody meets half of it."""
+    if target.exists():
+        raise FileExistsError(target)
+    beside = target.with_name(f".parat-{secrets.token_hex(8)}")
+    try:
+        beside.write_bytes(content)
+        _name(beside, target)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _name(beside: Path, target: Path) -> None:
+    try:
+        target.hardlink_to(beside)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk without hard links, such as a memory stick
+        beside.rename(target)
