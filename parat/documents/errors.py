@@ -225,6 +225,15 @@ class PathOutsideStoreError(StoredDataError):
     remedy = "Correct the document's row in the record, or fetch it from the backup."
 
 
+class StoreNotWrittenError(SetupError):
+    """Be a folder of documents in which a document cannot be written: a full disk, or no right to write there."""
+
+    code = "DRI-043"
+    what = "The document cannot be stored: {reason}. Nothing of it was stored, and what was there is as it was."
+    where = "{folder}"
+    remedy = "Make room on the disk, or give yourself the right to write in the folder, and run the same again."
+
+
 class LibreOfficeMissingError(SetupError):
     """Be a machine without LibreOffice."""
 

@@ -12,7 +12,12 @@ from types import ModuleType
 from typing import BinaryIO
 
 from parat.crash_points import crash_point
-from parat.documents.errors import PathOutsideStoreError, StoredFileChangedError, StoredFileMissingError
+from parat.documents.errors import (
+    PathOutsideStoreError,
+    StoredFileChangedError,
+    StoredFileMissingError,
+    StoreNotWrittenError,
+)
 
 fcntl: ModuleType | None
 try:
@@ -55,7 +60,8 @@ class DocumentStore:
         """Store a document and give its path; it is safe on disk when this returns.
 
         `name` is what a reader sees ("handlingsplan-udkast-v2.docx"); code and checksum are added. Raises
-        StoredFileChangedError when somebody has changed the file that lies there: it is never overwritten.
+        StoredFileChangedError when somebody has changed the file that lies there: it is never overwritten, and
+        StoreNotWrittenError when the disk is full or the folder cannot be written.
         Run again: the same content under the same name gives the same path and writes nothing. What a killed write
         left in the folder goes with the next write there.
         """
@@ -64,8 +70,14 @@ class DocumentStore:
         if (self.root / relative).exists():
             self.verify(relative.as_posix(), sha256)
         else:
-            _write(self.root / relative, content)
+            self._write(relative, content)
         return StoredFile(relative.as_posix(), sha256)
+
+    def _write(self, relative: PurePosixPath, content: bytes) -> None:
+        try:
+            _write(self.root / relative, content)
+        except OSError as error:
+            raise StoreNotWrittenError(reason=error.strerror, folder=str(self.root)) from error
 
     def path_of(self, relative: str) -> Path:
         """Give the file's path on this machine; raises PathOutsideStoreError when it leads out of the folder."""

@@ -12,7 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parat.crash_points import CRASH_AT
-from parat.documents.errors import PathOutsideStoreError, StoredFileChangedError, StoredFileMissingError
+from parat.documents.errors import (
+    PathOutsideStoreError,
+    StoredFileChangedError,
+    StoredFileMissingError,
+    StoreNotWrittenError,
+)
 from parat.documents.store import DocumentStore, Leftovers
 
 ENGAGEMENT = "eksempel-2026/9904"
@@ -138,7 +143,7 @@ def test_a_disk_that_is_full_leaves_nothing_half_written(store, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(StoreNotWrittenError, match="No space"):
         store.put(ENGAGEMENT, NAME, b"indhold")
     assert store.leftovers(()).temporary == store.leftovers(()).unknown == ()
 
