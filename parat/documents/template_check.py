@@ -1,6 +1,7 @@
 """Check a folder of own templates, or a base.docx, before anybody uses it: everything that must be mended, at once."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields
@@ -30,6 +31,7 @@ _ALWAYS_THERE = (
     frozenset({"document", "range", "namespace", "loop", "caller", "super", "varargs", "kwargs"}) | REFUSED_NAMES
 )
 _IMPORTS = (nodes.Import, nodes.FromImport)
+_SAID = re.compile(r" Did you mean| \(SKA-")
 Told = Callable[[str], None]
 
 
@@ -79,11 +81,8 @@ def unused_in_folder(folder: Path) -> list[str]:
 
 
 def _once(found: set[Flaw]) -> list[Flaw]:
-    """Leave out what is told twice: a name found missing in the template and again when it was filled."""
-    kept: dict[tuple[str, int, str], Flaw] = {}
-    for flaw in sorted(found):
-        kept.setdefault((flaw.file, flaw.line, flaw.what.partition(" Did you mean")[0]), flaw)
-    return list(kept.values())
+    """Leave out what is told twice: a name found missing in the template and again, with a nearer one, when filled."""
+    return list({(flaw.file, flaw.line, _SAID.split(flaw.what)[0]): flaw for flaw in sorted(found)}.values())
 
 
 def _tried(deliverable: str, templates: Templates) -> Iterator[Flaw]:
