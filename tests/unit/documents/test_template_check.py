@@ -47,9 +47,9 @@ def test_a_misspelt_name_is_told_once_with_its_place_and_what_was_meant(changed)
     assert "The name plase does not exist. Did you mean place?" in flaw.what
 
 
-def test_a_misspelt_name_like_none_of_the_document_itself_is_told_once_too(changed):
-    (flaw,) = changed('"Sted", place', '"Sted", qqtitel')
-    assert "The name qqtitel does not exist." in flaw.what
+def test_a_misspelt_name_that_only_another_part_has_is_told_once_with_what_was_meant(changed):
+    (flaw,) = changed('"Sted", place', '"Sted", withhel')
+    assert "The name withhel does not exist. Did you mean withheld?" in flaw.what
 
 
 def test_a_misspelt_name_is_found_where_nothing_leads_there_today(changed):
