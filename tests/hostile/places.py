@@ -1,6 +1,5 @@
 """Make one document that shows a text in every kind of place that a document has."""
 
-import functools
 import io
 import re
 import struct
@@ -86,7 +85,7 @@ def prepared(monkeypatch, folder):
     monkeypatch.setattr(produce, "DELIVERABLES", known)
     monkeypatch.setattr(produce, "templates_in_use", lambda: with_places)
     monkeypatch.setattr(word_figures, "IMAGES", folder)
-    monkeypatch.setattr(web_figures, "_carried", functools.partial(web_figures._carried, folder=folder))
+    monkeypatch.setattr(web_figures, "IMAGES", folder)
 
 
 def made(text):
