@@ -1,5 +1,6 @@
 """Say everything that a base.docx from somewhere else lacks, all at once and in plain words."""
 
+import posixpath
 import re
 from collections.abc import Iterator, Mapping
 
@@ -112,4 +113,4 @@ def _controls(document: etree._Element, parts: Mapping[str, bytes]) -> Iterator[
 
 def _targets(parts: Mapping[str, bytes]) -> dict[str, str]:
     rows = parse_part(parts[RELATIONSHIPS], RELATIONSHIPS)
-    return {str(row.get("Id")): f"word/{row.get('Target')}" for row in rows}
+    return {str(row.get("Id")): posixpath.join("/word", row.get("Target", "")).lstrip("/") for row in rows}

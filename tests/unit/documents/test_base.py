@@ -35,6 +35,15 @@ def test_everything_a_foreign_base_lacks_is_listed_at_once():
     )
 
 
+def test_headers_that_are_pointed_at_from_the_root_of_the_file_are_found():
+    parts = dict(read_package(BASE.read_bytes()))
+    pointing = "word/_rels/document.xml.rels"
+    parts[pointing] = re.sub(rb'Target="(header|footer)', rb'Target="/word/\1', parts[pointing])
+    base = write_package(parts)
+    assert missing_from(base) == ()
+    assert "word/header1.xml" in read_package(written("<h1>A</h1><p>b</p>", base=base_from(base)))
+
+
 def without(*names, **texts) -> bytes:
     parts = read_package(changed(**texts))
     return write_package({name: content for name, content in parts.items() if name not in names})
