@@ -21,12 +21,12 @@ demo: .venv/installed ## The same walk without staying up; every deliverable lan
 test: .venv/installed ## Run every test, on SQLite and on a real PostgreSQL
 	@$(BIN)/python -m pytest
 
-check: .venv/installed ## Check style, types, import rules and unit tests (at most a minute)
+check: .venv/installed ## Check style, types, import rules and the quick unit tests (at most a minute)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/python -m pytest -q -n auto -m "not libreoffice" --hypothesis-profile=quick tests/unit
+	@$(BIN)/python -m pytest -q -n auto -m "not libreoffice and not slow" --hypothesis-profile=quick tests/unit
 
 crash: .venv/installed ## Kill the work at every crash point and resume it
 	@$(BIN)/python -m pytest --all-crash-points tests/crash tests/concurrency

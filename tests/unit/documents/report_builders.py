@@ -106,11 +106,11 @@ def some_changes() -> tuple[DimensionChange, ...]:
     return (
         DimensionChange(
             id="D1", title="Ledelse, formål og politisk forankring", before=Decimal("1.9"), after=Decimal("3.1"),
-            band_before_da="svag", band_after_da="god",
+            band_after_da="god",
         ),
         DimensionChange(
             id="D4", title="Fælles forståelse og kompetencer", before=Decimal("3.1"), after=Decimal("2.9"),
-            band_before_da="god", band_after_da="under opbygning",
+            band_after_da="under opbygning",
         ),
         DimensionChange(
             id="D5", title="Håndtering af bekymringer", after=Decimal("2.6"), band_after_da="under opbygning"

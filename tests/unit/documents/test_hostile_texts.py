@@ -16,6 +16,7 @@ def test_hostile_texts_are_shown_whole_and_nothing_after_them_is_lost(deliverabl
     assert lost(deliverable, EVERYTHING) == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("deliverable", SAMPLES)
 def test_a_document_full_of_hostile_texts_holds_to_the_rules_of_the_format(deliverable, tmp_path):
     assert faults(produced(deliverable, filled(deliverable, EVERYTHING)[0]).docx, tmp_path) == []

@@ -50,6 +50,7 @@ def test_a_deliverable_holds_to_the_rules_of_the_format(deliverable, tmp_path):
     assert faults(produced(deliverable, sample(deliverable)).docx, tmp_path) == []
 
 
+@pytest.mark.slow
 def test_the_bytes_are_the_same_in_every_process():
     script = (
         "import hashlib\n"

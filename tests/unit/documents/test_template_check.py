@@ -14,6 +14,7 @@ from parat.documents.word.base import BASE
 from parat.ooxml.packages import read_package, write_package
 
 MINUTES = "workshop_minutes.html.j2"
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
