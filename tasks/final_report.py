@@ -175,7 +175,6 @@ def _change(chosen: Instrument, before: DimensionScore, after: DimensionScore | 
         title=chosen.dimension(before.dimension).title_da,
         before=before.known,
         after=after.known if after else None,
-        band_before_da=before.band_known.label_da if before.band_known else "",
         band_after_da=after.band_known.label_da if after and after.band_known else "",
     )
 

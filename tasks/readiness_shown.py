@@ -23,7 +23,6 @@ def item_shown(chosen: Instrument, assessment: Assessment, item: str) -> ItemRes
         statement=chosen.item(item).statement_da,
         critical=chosen.item(item).critical,
         score=score.known,
-        low_score=score.low,
         spread=score.spread,
         answers=score.answered,
         undocumented=score.undocumented,

@@ -29,7 +29,6 @@ class DimensionChange:
     title: str
     before: Decimal | None = None
     after: Decimal | None = None
-    band_before_da: str = ""
     band_after_da: str = ""
 
     @property

@@ -33,7 +33,6 @@ class ItemResult:
     statement: str
     critical: bool = False
     score: Decimal | None = None
-    low_score: Decimal | None = None
     spread: int | None = None
     answers: int = 0
     undocumented: bool = False
