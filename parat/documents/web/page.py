@@ -7,6 +7,7 @@ from parat.documents.danish import long_date
 from parat.documents.markup import refuse
 from parat.documents.render import TEMPLATES
 from parat.documents.web.elements import MAIN, TITLE, write
+from parat.documents.web.figures import IMAGES
 from parat.documents.web.writing import MARK, PLACE, Writing, escaped
 from parat.documents.word.properties import LANGUAGE, title_of
 
@@ -29,8 +30,8 @@ def web_page(page: etree._Element, cover: Cover) -> bytes:
 
 
 def looks() -> bytes:
-    """Give what decides how web pages look, so that a change of it is seen."""
-    return STYLE_SHEET.read_bytes()
+    """Give what decides how pages look: the style sheet, and the pictures that Word files have too."""
+    return b"".join(path.read_bytes() for path in (STYLE_SHEET, *sorted(IMAGES.iterdir())))
 
 
 def _head(cover: Cover, body: etree._Element) -> list[str]:

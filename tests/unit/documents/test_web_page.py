@@ -13,6 +13,8 @@ from parat.documents import web
 from parat.documents.contrast import LEAST, ratio
 from parat.documents.errors import MissingImageError, UnknownMarkupError
 from parat.documents.outline import complete_outline
+from parat.documents.web import figures as web_figures
+from parat.documents.web import page as web_of_a_page
 from parat.documents.web.page import STYLE_SHEET
 from parat.documents.web_check import check_web
 from tests.unit.documents.builders import a_cover, sample_plan_draft, some_actions
@@ -267,3 +269,10 @@ def test_a_browser_shows_the_page_on_a_telephone_without_a_sideways_scroll(tmp_p
         capture_output=True, check=True, text=True, timeout=60,
     ).stdout  # fmt: skip
     assert int(re.search(r"wide (\d+)", shown)[1]) <= 390
+
+
+def test_another_style_sheet_or_another_picture_makes_another_version(monkeypatch, tmp_path):
+    before = web.looks()
+    shutil.copy(web_figures.IMAGES / "prevention-levels.png", tmp_path / "prevention-levels.png")
+    monkeypatch.setattr(web_of_a_page, "IMAGES", tmp_path)
+    assert web.looks() not in (before, STYLE_SHEET.read_bytes())
