@@ -99,16 +99,16 @@ def _of_word(content: bytes, name: str) -> tuple[Finding, ...]:
     return check_parts(admit(content, name))
 
 
-def _of_pdf(content: bytes, _: str) -> tuple[Finding, ...]:
+def _of_pdf(content: bytes, name: str) -> tuple[Finding, ...]:
     from parat.documents.pdf_check import check_pdf
 
-    return check_pdf(content)
+    return check_pdf(content, name)
 
 
-def _of_web(content: bytes, _: str) -> tuple[Finding, ...]:
+def _of_web(content: bytes, name: str) -> tuple[Finding, ...]:
     from parat.documents.web_check import check_web
 
-    return check_web(content)
+    return check_web(content, name)
 
 
 _CHECKS: dict[str, Callable[[bytes, str], tuple[Finding, ...]]] = {

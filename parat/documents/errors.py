@@ -146,10 +146,10 @@ class UnreadablePdfError(InputError):
 
     code = "IND-912"
     what = "This PDF cannot be read: {reason}."
-    where = "the file"
+    where = "{place}"
     remedy = "Make it again from the Word file: parat pdf FILE."
     what_da = "PDF-filen kan ikke læses."
-    where_da = "filen"
+    where_da = "{place}"
     remedy_da = "Dan den igen ud fra Word-filen."
 
 
@@ -167,10 +167,10 @@ class UnreadableWebPageError(InputError):
 
     code = "IND-913"
     what = "This is not a web page."
-    where = "the file"
+    where = "{place}"
     remedy = "Name a file that a browser can open."
     what_da = "Filen er ikke en webside."
-    where_da = "filen"
+    where_da = "{place}"
     remedy_da = "Angiv en fil, som en browser kan åbne."
 
 

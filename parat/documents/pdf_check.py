@@ -27,15 +27,15 @@ class _Read:
     tags: tuple[tuple[str, Dictionary], ...]
 
 
-def check_pdf(content: bytes) -> tuple[Finding, ...]:
+def check_pdf(content: bytes, place: str = "the PDF") -> tuple[Finding, ...]:
     """Give every place where somebody could not read the PDF; raises UnreadablePdfError for what is none."""
     try:
         with pikepdf.open(io.BytesIO(content)) as pdf:
             return tuple(findings_in(pdf))
     except pikepdf.PasswordError as error:
-        raise UnreadablePdfError(reason="it asks for a password") from error
+        raise UnreadablePdfError(place=place, reason="it asks for a password") from error
     except _FAULTS as error:
-        raise UnreadablePdfError(reason="it is damaged, or no PDF at all") from error
+        raise UnreadablePdfError(place=place, reason="it is damaged, or no PDF at all") from error
 
 
 def findings_in(pdf: Pdf) -> Iterator[Finding]:

@@ -18,13 +18,13 @@ _FETCHING_STYLE = re.compile(r"@import|url\(\s*['\"]?(?!#|data:)", re.IGNORECASE
 _DRAWN = "svg"
 
 
-def check_web(content: bytes) -> tuple[Finding, ...]:
+def check_web(content: bytes, place: str = "the web page") -> tuple[Finding, ...]:
     """Give every place where somebody could not read the page; raises UnreadableWebPageError for what is none."""
     parser = html.HTMLParser(encoding="utf-8", no_network=True)
     try:
         page = html.document_fromstring(content, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableWebPageError from error
+        raise UnreadableWebPageError(place=place) from error
     return tuple(finding for rule in _RULES for finding in rule(page))
 
 

@@ -90,12 +90,13 @@ def test_a_pdf_without_tags_has_faults(parat, in_folder):
         ("tom.html", b"", "IND-913"),
     ],
 )
-def test_another_or_a_broken_file_is_refused_with_its_reason(parat, in_folder, name, content, code):
+def test_another_or_a_broken_file_is_refused_with_its_name_and_the_reason(parat, in_folder, name, content, code):
     path = in_folder / name
     path.write_bytes(content)
     said = parat("check", path)
     assert said.code == 3
     assert f"({code}" in said.err
+    assert name in said.err
 
 
 def test_a_file_that_is_not_there_or_is_a_folder_is_refused(parat, in_folder):
