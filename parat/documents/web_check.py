@@ -10,10 +10,8 @@ from parat.documents.errors import UnreadableWebPageError
 from parat.documents.findings import Finding
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_FETCHING = {
-    "script": "src", "img": "src", "iframe": "src", "frame": "src", "embed": "src", "source": "src", "audio": "src",
-    "video": "src", "track": "src", "input": "src", "object": "data", "link": "href",
-}  # fmt: skip
+_FETCHING = ("src", "srcset", "poster", "background")
+_FETCHING_IN = {"object": ("data",), "link": ("href",), "image": ("href", "xlink:href"), "use": ("href", "xlink:href")}
 _FETCHING_STYLE = re.compile(r"@import|url\(\s*['\"]?(?!#|data:)", re.IGNORECASE)
 _DRAWN = "svg"
 
@@ -101,13 +99,16 @@ def _ids(page: etree._Element) -> Iterator[Finding]:
 
 
 def _requests(page: etree._Element) -> Iterator[Finding]:
-    for element in page.iter(*_FETCHING):
-        address = element.get(_FETCHING[str(element.tag)], "")
-        if element.tag == "script" or (address and not address.startswith(("data:", "#"))):
-            yield Finding("requests", f"{element.tag} {address[:60]}".strip(), "Carry it in the page, or leave it out.")
-    for style in page.iter("style"):
-        if _FETCHING_STYLE.search(style.text or ""):
-            yield Finding("requests", "style", "Take out @import and url(...) that lead elsewhere.")
+    for element in page.iter(etree.Element):
+        tag = str(element.tag)
+        found = [element.get(name, "") for name in (*_FETCHING, *_FETCHING_IN.get(tag, ()))]
+        fetched = [one for one in found if one and not one.startswith(("data:", "#"))]
+        if tag == "script" or fetched:
+            place = f"{tag} {''.join(fetched)[:60]}".strip()
+            yield Finding("requests", place, "Carry it in the page, or leave it out.")
+        style = (element.text or "") if tag == "style" else element.get("style", "")
+        if _FETCHING_STYLE.search(style):
+            yield Finding("requests", tag, "Take out @import and url(...) that lead elsewhere.")
 
 
 def _text(element: etree._Element | None) -> str:
