@@ -35,11 +35,12 @@ from parat.documents.contexts import (
 )
 from parat.documents.danish import number
 from parat.domain.identity import natural_id
+from parat.domain.labels import Kind, label
 from parat.domain.packets.implementation import ACTION_STATUSES
 from parat.domain.packets.plan import LEVELS, OVERLAP_DECISIONS
 from parat.domain.packets.wording import SECTORS
 from parat.domain.plan_structure import chapters
-from parat.domain.stages import STANDARD, Ruling, Stage
+from parat.domain.stages import Ruling, Stage
 from tasks.answers import assessment_in, round_id
 from tasks.files import Deliverable, Planned, find_page_numbers, write_documents
 from tasks.plan import APPROVED, PROPOSED, REJECTED, TITLE, plan_id
@@ -217,7 +218,7 @@ def gates_shown(read: Reader, engagement: str, *which: Any) -> tuple[GatePassed,
     return tuple(
         GatePassed(
             id=natural_id("ruling", row.id),
-            label_da=STANDARD.gate(row.gate)[1].label_da,
+            label_da=label(Kind.GATE_STEP, row.gate),
             decision_da=_RULINGS[Ruling(row.ruling)],
             decided_by=decider_da(row.decided_by),
             decided_on=row.decided_on,

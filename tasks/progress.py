@@ -135,15 +135,19 @@ def _key(reading: Reading | None) -> str:
 
 
 def _task_da(row: Any) -> str:
-    done = counted(int(row.done), "indsats", "indsatser")
-    return f"Opgave {row.task}: {done} af {row.actions} er gennemført, og {row.overdue} er over fristen."
+    done = f"{_or_none(int(row.done)).capitalize()} af {counted(int(row.actions), 'indsats', 'indsatser')}"
+    return f"Opgave {row.task}: {done} er gennemført, og {_or_none(int(row.overdue))} er over fristen."
 
 
 def _whole_da(whole: "Progress") -> str:
-    done = f"{whole.done} af planens {counted(whole.actions, 'indsats', 'indsatser')} er gennemført"
-    share = f" ({whole.done_percent} %)" if whole.done_percent is not None else ""
-    late = f"{whole.delayed} er meldt forsinket, og {whole.overdue} er over fristen"
-    return f"{done}{share}; {late}."
+    all_of_them = counted(whole.actions, "indsats", "indsatser")
+    done = f"{_or_none(whole.done).capitalize()} af planens {all_of_them} er gennemført"
+    share = f" ({whole.done_percent} pct.)" if whole.done and whole.done_percent is not None else ""
+    return f"{done}{share}; {_or_none(whole.delayed)} er meldt forsinket, og {_or_none(whole.overdue)} er over fristen."
+
+
+def _or_none(count: int) -> str:
+    return str(count) if count else "ingen"
 
 
 def _rank(row: Action, reading: Reading | None, on: date) -> tuple[bool, int, int]:

@@ -33,6 +33,7 @@ class Kind(StrEnum):
 
     STAGE = "stage"
     GATE = "gate"
+    GATE_STEP = "gate_step"
     ROUND = "round"
     ROLE = "role"
     BAND = "band"

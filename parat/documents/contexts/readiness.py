@@ -138,6 +138,11 @@ class ReadinessReport(Context):
         """Give the statements that nobody could answer."""
         return tuple(gap for gap in self.gaps if gap.unclarified)
 
+    @property
+    def widest_disagreements(self) -> tuple[Disagreement, ...]:
+        """Give the disagreements with those first in which the answers lie farthest apart."""
+        return tuple(sorted(self.disagreements, key=lambda one: one.lowest - one.highest))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadinessSummary(Context):

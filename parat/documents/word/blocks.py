@@ -62,8 +62,7 @@ def write_body(page: etree._Element, base: Base, block_ids: frozenset[str], temp
     _refuse_spans(found, template)
     writing = Writing(base=base, template=template, block_ids=block_ids, kind=kind)
     _children(found, writing)
-    if writing.stands_under_table():
-        raise refuse(found, "End the document with a paragraph, not with a table.", template)
+    writing.end()
     return writing
 
 

@@ -108,6 +108,11 @@ class Writing:
         """Say whether nothing has been written since the last table."""
         return self._after_table and self._ending is None
 
+    def end(self) -> None:
+        """Let a paragraph of no height stand under a table that ends the document, as Word wants it."""
+        if self.blocks and not self.blocks[-1].startswith("<w:p>"):
+            self.blocks.append(f"<w:p><w:pPr>{self.style('SectionEnd')}</w:pPr></w:p>")
+
     def turn(self, kind: str) -> None:
         """Let what follows stand in a section of this kind; one in which nothing is written does not come to be."""
         if self.blocks and self._ending is None:

@@ -94,14 +94,14 @@ def some_gates() -> tuple[GatePassed, ...]:
     return (
         GatePassed(
             id="port-1",
-            label_da="Godkend planudkast i arbejdsgruppen",
+            label_da="Behandling i arbejdsgruppen",
             decision_da="Godkendt",
             decided_by="Arbejdsgruppen",
             decided_on=date(2027, 10, 4),
         ),
         GatePassed(
             id="port-2",
-            label_da="Godkend planudkast i styregruppen",
+            label_da="Behandling i styregruppen",
             decision_da="Fraveget",
             decided_by="Styregruppen",
             decided_on=date(2027, 10, 15),

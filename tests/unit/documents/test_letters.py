@@ -109,8 +109,8 @@ def test_the_deadline_stands_in_the_head_and_in_the_text_with_what_happens_after
     [
         (None, "Ansøgningen nævner ingen timer"),
         (0, "Ansøgningen nævner ingen timer"),
-        (1, "selv 1 arbejdstime,"),
-        (1200, "selv 1.200 arbejdstimer,"),
+        (1, "selv 1 arbejdstime."),
+        (1200, "selv 1.200 arbejdstimer."),
     ],
 )
 def test_the_award_names_the_municipalitys_own_hours_as_the_application_does(hours, said):

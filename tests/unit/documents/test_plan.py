@@ -62,7 +62,7 @@ def test_the_public_edition_still_says_what_an_action_builds_on():
         actions=(an_action(provenance=("gap-d52",)),), chapters=chapters_with({}, internal={"starting_point"})
     )
     made = produced("plan_public", public_edition(plan, PUBLIC_COVER))
-    assert made.manifest["action-indsats-1-provenance"] == "Bygger på | udsagn D5.2"
+    assert made.manifest["action-indsats-1-provenance"] == "Bygger på | Udsagn D5.2"
 
 
 def test_each_edition_says_on_every_page_which_it_is():
@@ -193,5 +193,5 @@ def test_an_action_says_in_words_what_it_builds_on():
     action = an_action(provenance=("gap-d52", "area-formaal", "notat af 3. maj"))
     manifest = produced("plan_draft", sample_plan_draft(actions=(action,))).manifest
     assert manifest["action-indsats-1-provenance"] == (
-        "Bygger på | udsagn D5.2, udviklingsområdet »Et fælles formål, som ledelsen følger op på« og notat af 3. maj"
+        "Bygger på | Udsagn D5.2, udviklingsområdet »Et fælles formål, som ledelsen følger op på« og notat af 3. maj"
     )

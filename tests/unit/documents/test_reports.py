@@ -77,7 +77,7 @@ def test_the_chart_of_progress_says_every_number_in_its_alternative_text():
 
 
 def test_the_final_report_counts_themes_by_the_way_they_went():
-    assert "Parathedsscoren er steget på 1 tema, uændret på 0 og faldet på 1." in final()
+    assert "Parathedsscoren er steget på 1 tema og faldet på 1 tema." in final()
 
 
 def test_the_final_report_shows_the_change_with_its_sign():

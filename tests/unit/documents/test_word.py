@@ -133,7 +133,6 @@ def test_an_empty_mark_leaves_nothing_in_header_and_footer():
         ('<table data-widths="100"><thead><tr><th colspan="2">a</th></tr></thead></table><p>b</p>', "colspan"),
         ('<table data-widths="100"><thead><tr><th class="odd">a</th></tr></thead></table><p>b</p>', "odd"),
         ('<table data-widths="100"><thead><tr><th>a<p>b</p></th></tr></thead></table><p>b</p>', "<th>"),
-        (GRID.format(caption=""), "<body>"),
         (GRID.format(caption="") + GRID.format(caption="").replace("row-1", "row-2") + END, "<table"),
         ('<p id="a">a</p><p id="a">b</p>', 'id="a"'),
         ('<nav class="contents"/><h1>A</h1>', "<h1>"),
@@ -143,6 +142,11 @@ def test_markup_that_word_has_no_form_for_is_refused_with_its_place(body, found)
     with pytest.raises(UnknownMarkupError, match="page, line 1 of the result") as fault:
         written(body)
     assert found in str(fault.value)
+
+
+def test_under_a_table_that_ends_a_document_stands_a_paragraph_of_no_height():
+    last = paragraphs(written(GRID.format(caption="")))[-1]
+    assert (style(last), text(last)) == ("SectionEnd", "")
 
 
 @pytest.mark.parametrize(
