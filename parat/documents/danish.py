@@ -89,8 +89,8 @@ def number(value: Decimal | int | None, missing: str = NOTHING) -> str:
 
 @lru_cache(maxsize=4096)
 def percent(value: Decimal | int | None, missing: str = NOTHING) -> str:
-    """Write a percentage as "25 pct."; the value is 25 and not 0.25."""
-    return missing if value is None else f"{number(value)} pct."
+    """Write a percentage as "25 pct.", which is never parted at the end of a line; the value is 25 and not 0.25."""
+    return missing if value is None else f"{number(value)}\N{NO-BREAK SPACE}pct."
 
 
 @lru_cache(maxsize=4096)

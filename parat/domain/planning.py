@@ -200,4 +200,4 @@ def _reason(gap: Gap) -> str:
     score = str(gap.score).replace(".", ",")
     if gap.mandatory:
         return f"Udsagn {gap.item} er kritisk og har scoren {score}. Det er et obligatorisk udviklingsområde."
-    return f"Udsagn {gap.item} har scoren {score}, og alt under 3,0 er et udviklingsområde."
+    return f"Udsagn {gap.item} har scoren {score}, og alt under 3,0 peger på et behov."

@@ -130,7 +130,7 @@ def test_hours_take_the_form_that_fits(count, shown):
 
 
 def test_a_percentage_is_written_with_pct():
-    assert danish.percent(Decimal("26.4")) == "26,4 pct."
+    assert danish.percent(Decimal("26.4")) == "26,4\N{NO-BREAK SPACE}pct."
 
 
 def test_a_deadline_in_working_days_steps_over_weekends_and_holidays():

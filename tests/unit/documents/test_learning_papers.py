@@ -127,8 +127,8 @@ def test_a_complete_training_plan_says_so():
 @pytest.mark.parametrize(
     ("reached", "said"),
     [
-        (Decimal("91.2"), "Målet er nået: 91,2 pct."),
-        (Decimal("26.4"), "Målet er ikke nået: 26,4 pct."),
+        (Decimal("91.2"), "Målet er nået: 91,2\N{NO-BREAK SPACE}pct."),
+        (Decimal("26.4"), "Målet er ikke nået: 26,4\N{NO-BREAK SPACE}pct."),
         (None, "Derfor kan det ikke siges, om målet er nået."),
     ],
 )

@@ -42,7 +42,7 @@ def test_a_gap_becomes_the_action_of_the_catalogue():
 
 def test_the_reason_names_the_item_and_its_score_in_danish():
     (proposal,) = proposals([a_gap("D5.2", "2.3")])
-    assert proposal.reason_da == "Udsagn D5.2 har scoren 2,3, og alt under 3,0 er et udviklingsområde."
+    assert proposal.reason_da == "Udsagn D5.2 har scoren 2,3, og alt under 3,0 peger på et behov."
 
 
 def test_a_mandatory_gap_says_that_it_is_mandatory():
