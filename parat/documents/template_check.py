@@ -13,7 +13,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from parat.documents import accessibility
 from parat.documents.contexts import Context
 from parat.documents.deliverables import DELIVERABLES
-from parat.documents.errors import MissingNameError
+from parat.documents.errors import BaseDocumentError, MissingNameError
 from parat.documents.faults import NO_HEADING, heading_above, suggestion
 from parat.documents.foreign import fill_each
 from parat.documents.foreign_rules import REFUSED_NAMES, forbidden_in, used_by
@@ -48,7 +48,13 @@ class Flaw:
 
 def flaws_in_base(content: bytes, name: str) -> list[Flaw]:
     """Name everything that a base.docx lacks; raises an InputError for a file that is no Word file."""
-    return [Flaw(name, 0, NO_HEADING, f"It lacks {lack}.", _PUT_BACK) for lack in missing_from(content)]
+    lacks = missing_from(content)
+    if not lacks:
+        try:
+            base_from(content)
+        except BaseDocumentError as error:
+            return [_of_error(error, name)]
+    return [Flaw(name, 0, NO_HEADING, f"It lacks {lack}.", _PUT_BACK) for lack in lacks]
 
 
 def flaws_in_folder(folder: Path, tell: Told = lambda _: None) -> list[Flaw]:

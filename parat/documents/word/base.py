@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import docx
-from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
@@ -34,6 +33,7 @@ from parat.ooxml.xml import parse_part
 BASE = TEMPLATES / "word" / "base.docx"
 
 _MARKER = "<!--body-->"
+_FAULTS = (PackageNotFoundError, etree.XMLSyntaxError, AttributeError, LookupError, TypeError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,14 @@ def base_from(content: bytes) -> Base:
     missing = missing_from_parts(parts)
     if missing:
         raise BaseDocumentError(missing="; ".join(missing))
-    opened = _opened(content)
+    try:
+        return _read(content, parts)
+    except _FAULTS as error:
+        raise BaseDocumentError(missing=f"the form of a Word file ({error})") from error
+
+
+def _read(content: bytes, parts: dict[str, bytes]) -> Base:
+    opened = docx.Document(io.BytesIO(content))
     document, styles = opened.element, opened.styles.element
     numbering = parse_part(parts[NUMBERING], NUMBERING)
     sections = sections_found(document)
@@ -76,13 +83,6 @@ def base_from(content: bytes) -> Base:
         abstract_numbers=_abstract_of(numbering, numberings["ParatNumbers"]),
         next_number=max(int(str(num.get(w("numId")))) for num in numbering.iterfind("w:num", NS)) + 1,
     )
-
-
-def _opened(content: bytes) -> Document:
-    try:
-        return docx.Document(io.BytesIO(content))
-    except (PackageNotFoundError, KeyError, ValueError) as error:
-        raise BaseDocumentError(missing=f"the form of a Word file ({error})") from error
 
 
 def _around_body(document: etree._Element) -> tuple[str, str]:

@@ -55,4 +55,7 @@ def _text_width(section: etree._Element) -> int:
     if size is None or margins is None:
         return 0
     sides = (margins.get(w("left"), "0"), margins.get(w("right"), "0"))
-    return int(size.get(w("w"), "0")) - sum(map(int, sides))
+    try:
+        return int(size.get(w("w"), "0")) - sum(map(int, sides))
+    except ValueError:
+        return 0

@@ -2,6 +2,10 @@
 
 import re
 
+import pytest
+
+from parat.documents.errors import BaseDocumentError
+from parat.documents.template_check import flaws_in_base
 from parat.documents.word.base import BASE, base_from
 from parat.documents.word.requirements import missing_from
 from parat.ooxml.packages import read_package, write_package
@@ -35,6 +39,11 @@ def test_everything_a_foreign_base_lacks_is_listed_at_once():
     )
 
 
+def test_a_page_whose_width_is_no_number_is_told():
+    foreign = changed(document=lambda text: text.replace('w:w="16838"', 'w:w="29,7 cm"'))
+    assert missing_from(foreign) == ("a page size and margins in the section for landscape pages",)
+
+
 def test_headers_that_are_pointed_at_from_the_root_of_the_file_are_found():
     parts = dict(read_package(BASE.read_bytes()))
     pointing = "word/_rels/document.xml.rels"
@@ -60,6 +69,25 @@ def test_what_else_a_base_without_numbering_or_properties_lacks_is_told_with_it(
     assert numbering.startswith("the part word/numbering.xml, which LibreOffice leaves out")
     assert properties.startswith("the part docProps/custom.xml, which Word makes with any custom property")
     assert style_lack == "the paragraph style heading 1"
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("docProps/core.xml", b"</cp:coreProperties>", b""),
+        ("[Content_Types].xml", b"wordprocessingml.document.main+xml", b"x+xml"),
+        ("word/_rels/document.xml.rels", b"relationships/styles", b"relationships/x"),
+        ("word/numbering.xml", b'<w:num w:numId="', b'<w:num w:numId="x'),
+    ],
+)
+def test_a_base_that_is_damaged_inside_is_refused_and_the_check_says_so(part, old, new):
+    parts = dict(read_package(BASE.read_bytes()))
+    assert old in parts[part]
+    parts[part] = parts[part].replace(old, new)
+    damaged = write_package(parts)
+    with pytest.raises(BaseDocumentError):
+        base_from(damaged)
+    assert flaws_in_base(damaged, "base.docx")
 
 
 def test_a_base_saved_by_a_danish_word_is_known_by_the_names_of_its_styles(tmp_path):
