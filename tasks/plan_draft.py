@@ -52,7 +52,8 @@ from tasks.training_record import needs_shown
 from tasks.words import decider_da
 from tasks.workshop_minutes import areas_shown, decisions_shown
 
-_RULINGS = {Ruling.APPROVE: "Godkendt", Ruling.WAIVE: "Fraveget", Ruling.REQUEST_CHANGES: "Ændringer ønsket"}
+_RULINGS = {Ruling.WAIVE: "Fraveget", Ruling.REQUEST_CHANGES: "Ændringer ønsket", Ruling.REJECT: "Afvist"}
+_HEARING = "hearing"
 _CHOICES = {PROPOSED: "Forslag", APPROVED: "Godkendt"}
 _INSIDE = frozenset({"management", "social", "adults", "school", "employment", "leisure", "contingency"})
 
@@ -219,14 +220,18 @@ def gates_shown(read: Reader, engagement: str, *which: Any) -> tuple[GatePassed,
         GatePassed(
             id=natural_id("ruling", row.id),
             label_da=label(Kind.GATE_STEP, row.gate),
-            decision_da=_RULINGS[Ruling(row.ruling)],
-            decided_by=decider_da(row.decided_by),
+            decision_da=_outcome_da(row.gate, Ruling(row.ruling)),
+            decided_by="" if row.gate == _HEARING else decider_da(row.decided_by),
             decided_on=row.decided_on,
             reason=row.reason or "",
         )
         for row in rows
         if row.ruling is not None and row.decided_on is not None
     )
+
+
+def _outcome_da(gate: str, ruling: Ruling) -> str:
+    return label(Kind.GATE_PASSED, gate) if ruling is Ruling.APPROVE else _RULINGS[ruling]
 
 
 def publication_shown(row: Engagement) -> Publication:

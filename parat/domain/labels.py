@@ -34,6 +34,7 @@ class Kind(StrEnum):
     STAGE = "stage"
     GATE = "gate"
     GATE_STEP = "gate_step"
+    GATE_PASSED = "gate_passed"
     ROUND = "round"
     ROLE = "role"
     BAND = "band"
