@@ -126,7 +126,7 @@ class MissingImageError(TemplateError):
     code = "SKA-020"
     what = "There is no picture «{name}»."
     where = "templates/images"
-    remedy = "Put {name}.png there, and {name}.svg for the web page if you have it; names have a-z, 0-9, - and _."
+    remedy = "Put {name}.png in images in your own folder, and {name}.svg if you have it; names have a-z, 0-9, - and _."
 
 
 class InaccessiblePdfError(InputError):

@@ -11,10 +11,11 @@ from parat.documents.contexts import Context
 from parat.documents.deliverables import DELIVERABLES
 from parat.documents.errors import InaccessibleDocumentError, WrongContextError
 from parat.documents.outline import complete_outline, drop_silent_blocks, manifest_of
+from parat.documents.pictures import looks
 from parat.documents.printable import refuse_unprintable
 from parat.documents.render import parse_markup, sources_hash
 from parat.documents.template_files import Templates, fill, templates_in_use
-from parat.documents.web import looks, web_page
+from parat.documents.web import web_page
 from parat.documents.word import Properties, word_parts
 from parat.documents.word.base import base_from
 from parat.ooxml.packages import write_package

@@ -18,6 +18,7 @@ from parat.documents.faults import NO_HEADING, heading_above, suggestion
 from parat.documents.foreign import fill_each
 from parat.documents.foreign_rules import REFUSED_NAMES, forbidden_in, used_by
 from parat.documents.outline import complete_outline, drop_silent_blocks, manifest_of
+from parat.documents.pictures import looks, pictures_of
 from parat.documents.render import parse_markup
 from parat.documents.stand_ins import stand_ins
 from parat.documents.template_files import BASE_NAME, Templates, laid_over
@@ -64,6 +65,8 @@ def flaws_in_folder(folder: Path, tell: Told = lambda _: None) -> list[Flaw]:
     Raises UnreadableTemplateError for a file that cannot be read at all.
     """
     templates = laid_over(folder)
+    with pictures_of(folder):
+        looks()
     reached = {key: used_by(one.template, templates.sources) & templates.foreign for key, one in DELIVERABLES.items()}
     found = set(flaws_in_base(templates.base, BASE_NAME))
     for name in templates.foreign:
@@ -73,7 +76,9 @@ def flaws_in_folder(folder: Path, tell: Told = lambda _: None) -> list[Flaw]:
         return sorted(found)
     concerned = [key for key, names in reached.items() if names]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for key, flaws in zip(concerned, pool.map(lambda key: list(_tried(key, templates)), concerned), strict=True):
+        for key, flaws in zip(
+            concerned, pool.map(lambda key: _tried_in(folder, key, templates), concerned), strict=True
+        ):
             tell(key)
             found.update(flaws)
     return sorted(_once(found))
@@ -89,6 +94,11 @@ def unused_in_folder(folder: Path) -> list[str]:
 def _once(found: set[Flaw]) -> list[Flaw]:
     """Leave out what is told twice: a name found missing in the template and again, with a nearer one, when filled."""
     return list({(flaw.file, flaw.line, _SAID.split(flaw.what)[0]): flaw for flaw in sorted(found)}.values())
+
+
+def _tried_in(folder: Path, deliverable: str, templates: Templates) -> list[Flaw]:
+    with pictures_of(folder):
+        return list(_tried(deliverable, templates))
 
 
 def _tried(deliverable: str, templates: Templates) -> Iterator[Flaw]:

@@ -2,21 +2,18 @@
 
 import io
 import re
-import struct
 import unicodedata
 import zipfile
-import zlib
 from dataclasses import dataclass
 
 from lxml import etree, html
 
-from parat.documents import produce, template_files
+from parat.documents import pictures, produce, template_files
 from parat.documents.contexts import Cover
 from parat.documents.deliverables import Deliverable
-from parat.documents.web import figures as web_figures
-from parat.documents.word import figures as word_figures
 from parat.ooxml.packages import read_package
 from tests.unit.documents.builders import ENGAGEMENT, GENERATION, a_cover
+from tests.unit.documents.writing import a_dot
 
 LAST_WORDS = "Her ender dokumentet."
 ADDRESS = "https://x.example/"
@@ -78,14 +75,13 @@ def full_of(text):
 
 def prepared(monkeypatch, folder):
     """Make the document of all places known, with its one picture, for as long as a test runs."""
-    (folder / "prik.png").write_bytes(_a_dot())
+    (folder / "prik.png").write_bytes(a_dot())
     known = {"places": Deliverable("places.html.j2", Places)}
     ours = template_files.templates_in_use()
     with_places = template_files.Templates(ours.sources | {"places.html.j2": SOURCE}, ours.base)
     monkeypatch.setattr(produce, "DELIVERABLES", known)
     monkeypatch.setattr(produce, "templates_in_use", lambda: with_places)
-    monkeypatch.setattr(word_figures, "IMAGES", folder)
-    monkeypatch.setattr(web_figures, "IMAGES", folder)
+    monkeypatch.setattr(pictures, "OURS", folder)
 
 
 def made(text):
@@ -140,11 +136,3 @@ def parts_of(docx):
 def expected(place, text):
     """Give what is to be read in a place."""
     return drawn_together(f"{place} {text} slut-{place}")
-
-
-def _a_dot():
-    def chunk(kind, content):
-        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
-
-    header = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0\0")) + chunk(b"IEND", b"")

@@ -1,23 +1,16 @@
 """Write figures: pictures carried in the page itself, and charts as drawings with their numbers beside them."""
 
 import base64
-import re
 
 from lxml import etree
 
 from parat.documents.charts import RADAR, Chart, chart_of, is_chart
-from parat.documents.errors import MissingImageError
 from parat.documents.markup import refuse
-from parat.documents.render import TEMPLATES
+from parat.documents.pictures import for_the_web
 from parat.documents.web.bars import bars
 from parat.documents.web.radar import radar
 from parat.documents.web.tables import table
 from parat.documents.web.writing import PLACE, Content, Writing, attributes, escaped
-
-IMAGES = TEMPLATES / "images"
-
-_NAME = re.compile(r"[A-Za-z0-9_-]+")
-_KINDS = ((".svg", "image/svg+xml"), (".png", "image/png"))
 
 
 def figure(element: etree._Element, writing: Writing, content: Content) -> None:
@@ -76,10 +69,5 @@ def _caption(element: etree._Element, writing: Writing, content: Content) -> Non
 
 
 def _carried(name: str) -> str:
-    if not _NAME.fullmatch(name):
-        raise MissingImageError(name=name)
-    for ending, kind in _KINDS:
-        path = IMAGES / f"{name}{ending}"
-        if path.is_file():
-            return f"data:{kind};base64,{base64.b64encode(path.read_bytes()).decode('ascii')}"
-    raise MissingImageError(name=name)
+    kind, content = for_the_web(name)
+    return f"data:{kind};base64,{base64.b64encode(content).decode('ascii')}"

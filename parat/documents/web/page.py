@@ -5,13 +5,10 @@ from lxml import etree
 from parat.documents.contexts import Cover
 from parat.documents.danish import long_date
 from parat.documents.markup import refuse
-from parat.documents.render import TEMPLATES
+from parat.documents.pictures import style_sheet
 from parat.documents.web.elements import MAIN, TITLE, write
-from parat.documents.web.figures import IMAGES
 from parat.documents.web.writing import MARK, PLACE, Writing, escaped
 from parat.documents.word.properties import LANGUAGE, title_of
-
-STYLE_SHEET = TEMPLATES / "web" / "page.css"
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
@@ -29,11 +26,6 @@ def web_page(page: etree._Element, cover: Cover) -> bytes:
     return shown.encode("utf-8")
 
 
-def looks() -> bytes:
-    """Give what decides how pages look: the style sheet, and the pictures that Word files have too."""
-    return b"".join(path.read_bytes() for path in (STYLE_SHEET, *sorted(IMAGES.iterdir())))
-
-
 def _head(cover: Cover, body: etree._Element) -> list[str]:
     classes = " ".join(filter(None, (body.get("class", "report"), "with-contents" * (body.find("nav") is not None))))
     return [
@@ -44,7 +36,7 @@ def _head(cover: Cover, body: etree._Element) -> list[str]:
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{escaped(title_of(cover))}</title>",
-        f"<style>\n{STYLE_SHEET.read_text(encoding='utf-8').strip()}\n</style>",
+        f"<style>\n{style_sheet()}\n</style>",
         "</head>",
         f'<body class="{escaped(classes)}">',
         f'<a class="skip" href="#{MAIN}">Gå til indholdet</a>',

@@ -1,29 +1,25 @@
 """Write figures: a native, editable chart or a picture, with its caption above it and the same in words."""
 
-import re
 import struct
 from typing import NamedTuple
 
 from lxml import etree
 
 from parat.documents.charts import chart_of
-from parat.documents.errors import MissingImageError
 from parat.documents.markup import refuse
-from parat.documents.render import TEMPLATES
+from parat.documents.pictures import png
 from parat.documents.word import inline
 from parat.documents.word.additions import relationship, relationships
 from parat.documents.word.chart_parts import CONTENT_TYPE, chart_height, chart_part
 from parat.documents.word.workbooks import workbook
 from parat.documents.word.writing import Writing, escaped
 
-IMAGES = TEMPLATES / "images"
 EMU_PER_TWIP, EMU_PER_INCH = 635, 914_400
 
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
-_NAME = re.compile(r"[A-Za-z0-9_-]+")
 _ORDINARY_DPI = 96
 _FIRST_DRAWING = 100
 
@@ -65,10 +61,7 @@ def _picture(image: etree._Element, writing: Writing) -> str:
     name, words = image.get("src", ""), image.get("alt", "")
     if not words:
         raise refuse(image, "Say in alt what the picture shows.", writing.template)
-    path = IMAGES / f"{name}.png"
-    if not _NAME.fullmatch(name) or not path.is_file():
-        raise MissingImageError(name=name)
-    content = path.read_bytes()
+    content = png(name)
     size = _size_of(content).within(writing.text_width * EMU_PER_TWIP)
     link = writing.additions.part("image", f"media/{name}.png", content)
     told = _Told(_drawing_number(writing), "Figur", words)
@@ -109,9 +102,10 @@ def _inline(size: _Size, told: _Told, kind: str, graphic: str) -> str:
     )
 
 
-def _size_of(png: bytes) -> _Size:
+def _size_of(content: bytes) -> _Size:
     """Read a picture's size on paper from its pixels and its resolution."""
-    width, height = struct.unpack(">II", png[16:24])
-    at = png.find(b"pHYs")
-    dpi = round(struct.unpack(">I", png[at + 4 : at + 8])[0] * 0.0254) if at > 0 else _ORDINARY_DPI
+    width, height = struct.unpack(">II", content[16:24])
+    at = content.find(b"pHYs")
+    told = round(struct.unpack(">I", content[at + 4 : at + 8])[0] * 0.0254) if 0 < at < len(content) - 8 else 0
+    dpi = told or _ORDINARY_DPI
     return _Size(width * EMU_PER_INCH // dpi, height * EMU_PER_INCH // dpi)

@@ -12,6 +12,7 @@ from parat.documents.stand_ins import stand_ins
 from parat.documents.template_check import flaws_in_base, flaws_in_folder, unused_in_folder
 from parat.documents.word.base import BASE
 from parat.ooxml.packages import read_package, write_package
+from tests.unit.documents.writing import a_dot
 
 MINUTES = "workshop_minutes.html.j2"
 pytestmark = pytest.mark.slow
@@ -40,6 +41,16 @@ def test_every_document_can_be_tried_without_a_municipality(deliverable):
 
 def test_a_changed_sentence_is_nothing_to_mend(changed):
     assert changed("Ikke oplyst", "Ikke opgivet") == []
+
+
+def test_an_own_picture_is_found_in_the_folder_that_is_checked(changed, tmp_path):
+    figure = '<figure id="egen"><figcaption>Egen</figcaption><img src="egen" alt="Kommunens egen figur"/></figure>'
+    (tmp_path / "images").mkdir()
+    (tmp_path / "images" / "egen.png").write_bytes(a_dot())
+    assert changed("{% block main %}", "{% block main %}" + figure) == []
+    (tmp_path / "images" / "egen.png").unlink()
+    (flaw,) = changed("{% block main %}", "{% block main %}" + figure)
+    assert "There is no picture «egen»" in flaw.what
 
 
 def test_a_misspelt_name_is_told_once_with_its_place_and_what_was_meant(changed):

@@ -9,17 +9,17 @@ from html.parser import HTMLParser
 import pytest
 from lxml import etree, html
 
-from parat.documents import web
+from parat.documents import pictures, web
 from parat.documents.contrast import LEAST, ratio
-from parat.documents.errors import MissingImageError, UnknownMarkupError
+from parat.documents.errors import MissingImageError, UnknownMarkupError, UnreadableTemplateError
 from parat.documents.outline import complete_outline
-from parat.documents.web import figures as web_figures
-from parat.documents.web import page as web_of_a_page
-from parat.documents.web.page import STYLE_SHEET
 from parat.documents.web_check import check_web
 from tests.unit.documents.builders import a_cover, sample_plan_draft, some_actions
 from tests.unit.documents.reading import produced
 from tests.unit.documents.samples import SAMPLES, sample
+from tests.unit.documents.writing import a_dot
+
+A_DOT = a_dot()
 
 VOID = {"meta", "img", "col", "br"}
 CHART = (
@@ -182,8 +182,8 @@ def test_a_number_that_is_missing_leaves_a_gap_and_not_a_nought():
 
 
 def test_a_picture_is_carried_in_the_page(monkeypatch, tmp_path):
-    (tmp_path / "kort.png").write_bytes(b"\x89PNG not looked into")
-    monkeypatch.setattr("parat.documents.web.figures.IMAGES", tmp_path)
+    (tmp_path / "kort.png").write_bytes(A_DOT)
+    monkeypatch.setattr(pictures, "OURS", tmp_path)
     figure = (
         '<figure id="f"><figcaption>Kort</figcaption><img src="kort" alt="Vejen fra bekymring til indsats"/></figure>'
     )
@@ -229,11 +229,11 @@ def test_equal_input_gives_equal_bytes_and_the_page_itself_stays_as_it_was():
 
 def test_a_landscape_section_is_one_on_paper_too():
     assert '<section class="landscape">' in page_of('<section class="landscape"><p>x</p></section>')
-    assert ".landscape { page: wide; }" in STYLE_SHEET.read_text(encoding="utf-8")
+    assert ".landscape { page: wide; }" in pictures.style_sheet()
 
 
 def test_the_colours_of_the_style_sheet_have_enough_contrast():
-    colours = dict(re.findall(r"--([\w-]+): #([0-9a-f]{6})", STYLE_SHEET.read_text(encoding="utf-8")))
+    colours = dict(re.findall(r"--([\w-]+): #([0-9a-f]{6})", pictures.style_sheet()))
     grounds = [colours[name] for name in ("paper", "tint", "band", "note-ground", "law-ground", "missing-ground")]
     pairs = [(colours[name], ground) for name in ("ink", "accent", "quiet") for ground in grounds]
     pairs += [(colours[f"{name}-ink"], colours[f"{name}-ground"]) for name in ("done", "going", "slow", "late", "none")]
@@ -272,7 +272,38 @@ def test_a_browser_shows_the_page_on_a_telephone_without_a_sideways_scroll(tmp_p
 
 
 def test_another_style_sheet_or_another_picture_makes_another_version(monkeypatch, tmp_path):
-    before = web.looks()
-    shutil.copy(web_figures.IMAGES / "prevention-levels.png", tmp_path / "prevention-levels.png")
-    monkeypatch.setattr(web_of_a_page, "IMAGES", tmp_path)
-    assert web.looks() not in (before, STYLE_SHEET.read_bytes())
+    before = pictures.looks()
+    monkeypatch.setenv("PARAT_TEMPLATES", str(tmp_path))
+    assert pictures.looks() == before
+    (tmp_path / "images").mkdir()
+    shutil.copy(pictures.OURS / "prevention-levels.png", tmp_path / "images" / "logo.png")
+    with_logo = pictures.looks()
+    (tmp_path / "web").mkdir()
+    (tmp_path / "web" / "page.css").write_text("body { color: #111111; }", encoding="utf-8")
+    assert len({before, with_logo, pictures.looks()}) == 3
+
+
+def test_an_own_picture_stands_instead_of_ours_also_of_our_drawing(monkeypatch, tmp_path):
+    (tmp_path / "images").mkdir()
+    (tmp_path / "images" / "prevention-levels.png").write_bytes(A_DOT)
+    monkeypatch.setenv("PARAT_TEMPLATES", str(tmp_path))
+    assert pictures.png("prevention-levels") == A_DOT
+    assert pictures.for_the_web("prevention-levels") == ("image/png", A_DOT)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("images/prevention-levels.png", b"GIF89a", "it is no PNG picture"),
+        ("images/prevention-levels.png", A_DOT[:16] + bytes(8) + A_DOT[24:], "it is no PNG picture"),
+        ("web/page.css", b"p { color: red } </style><script>", "it holds the characters </"),
+        ("web/page.css", b"\xff", "it is not UTF-8"),
+    ],
+)
+def test_an_own_file_that_cannot_be_used_is_named(monkeypatch, tmp_path, name, content, told):
+    (tmp_path / name).parent.mkdir()
+    (tmp_path / name).write_bytes(content)
+    monkeypatch.setenv("PARAT_TEMPLATES", str(tmp_path))
+    with pytest.raises(UnreadableTemplateError, match=told) as refused:
+        pictures.looks()
+    assert str(tmp_path / name) in str(refused.value)

@@ -1,5 +1,8 @@
 """Write a Word file from the body of a page, as a test of the writer needs it."""
 
+import struct
+import zlib
+
 from parat.documents.contexts import Cover
 from parat.documents.outline import complete_outline, drop_silent_blocks, manifest_of
 from parat.documents.render import parse_markup
@@ -16,3 +19,13 @@ def written(body: str, *, base=None, cover: Cover | None = None, kind="", pages=
     manifest = manifest_of(page, "page")
     properties = Properties(cover or a_cover("Titel"), "eksempel-2026/9904", "g", "k")
     return write_word(page, base or base_from(BASE.read_bytes()), properties, frozenset(manifest), "page")
+
+
+def a_dot() -> bytes:
+    """Make the smallest picture there is."""
+
+    def chunk(kind, content):
+        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+    header = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0\0")) + chunk(b"IEND", b"")
