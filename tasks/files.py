@@ -104,7 +104,7 @@ def _write(unit: UnitOfWork, key: str, actor: Actor, planned: Planned, pages: Pa
     finished = context(_cover(unit, deliverable, key, version.number, actor.today))
     numbers = pages.get(version.data_hash, {})
     produced = produce(deliverable.kind, finished, engagement=key, generation_id=version.id, page_numbers=numbers)
-    stored, page = _stored(key, _file_name(deliverable, version.number), produced)
+    stored, page = store_both(key, _file_name(deliverable, version.number), produced)
     unit.put(
         Document(
             id=version.document, engagement=key, kind=deliverable.kind, part=deliverable.part, title=deliverable.title
@@ -140,7 +140,8 @@ def _next_version(read: Reader, key: str, deliverable: Deliverable, context: Fil
     return _Version(natural_id("generation", document, number), document, number, data_hash)
 
 
-def _stored(key: str, name: str, produced: Produced) -> tuple[StoredFile, StoredFile]:
+def store_both(key: str, name: str, produced: Produced) -> tuple[StoredFile, StoredFile]:
+    """Store a produced document as a Word file and as a web page, and say where they lie."""
     store = documents()
     return store.put(key, f"{name}.docx", produced.docx), store.put(key, f"{name}.html", produced.web)
 

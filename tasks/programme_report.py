@@ -10,7 +10,7 @@ from parat.documents.contexts import Cover
 from parat.documents.contexts import programme as shown
 from parat.documents.produce import produce, template_hash
 from parat.domain.identity import natural_id
-from tasks.files import documents
+from tasks.files import store_both
 from tasks.programme_figures import figures_of
 from tasks.run import Actor, retryable, work_by
 
@@ -47,7 +47,7 @@ def newest_report(read: Reader, slug: str) -> ProgrammeReport | None:
 def _written(read: Reader, programme: Programme, number: int, data_hash: str, today: date) -> ProgrammeReport:
     identity = natural_id(_KIND, programme.id, number)
     produced = produce(_KIND, _context(read, programme, number, today), engagement=programme.id, generation_id=identity)
-    stored = documents().put(f"{programme.id}/{_FOLDER}", f"{FILE_NAME}-v{number}.docx", produced.docx)
+    stored, page = store_both(f"{programme.id}/{_FOLDER}", f"{FILE_NAME}-v{number}", produced)
     return ProgrammeReport(
         id=identity,
         programme=programme.id,
@@ -56,6 +56,8 @@ def _written(read: Reader, programme: Programme, number: int, data_hash: str, to
         data_hash=data_hash,
         sha256=stored.sha256,
         path=stored.relative_path,
+        web_sha256=page.sha256,
+        web_path=page.relative_path,
         dated=today,
         blocks=dict(produced.manifest),
     )

@@ -41,6 +41,8 @@ class ProgrammeReport(Base):
     data_hash: Mapped[str] = mapped_column(String(64))
     sha256: Mapped[str] = mapped_column(String(64))
     path: Mapped[str] = mapped_column(String(400))
+    web_sha256: Mapped[str] = mapped_column(String(64))
+    web_path: Mapped[str] = mapped_column(String(400))
     dated: Mapped[date]
     blocks: Mapped[dict[str, Any]]
 

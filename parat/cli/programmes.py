@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from parat.cli.console import say, show_json, show_table
+from parat.cli.formats import Formats
 from parat.cli.going_on import go_on
 from parat.cli.options import (
     AsJson,
@@ -119,18 +120,19 @@ def programme_report(
         Path | None,
         typer.Option("--to", metavar="FOLDER", file_okay=False, help="Where; otherwise a new one, SLUG."),
     ] = None,
+    formats: Formats = None,
     staff: StaffId = None,
 ) -> None:
     """Write the report on the whole programme, unless nothing has changed, and copy its newest version to a folder."""
     actor = actor_of(staff)
-    from parat.cli.hand_out import hand_out
-    from tasks.files import documents
+    from parat.cli.formats import Stored, hand_over
     from tasks.programme_report import FILE_NAME, write_programme_report
 
     report = write_programme_report(slug, actor)
-    name = f"{slug} {FILE_NAME} v{report.number}.docx"
-    copied = hand_out(documents(), report.path, report.sha256, (to or Path.cwd() / slug) / name)
-    say(f"Version {report.number}, {report.dated.isoformat()}: {copied}")
+    files = Stored((report.path, report.sha256), (report.web_path, report.web_sha256))
+    target = (to or Path.cwd() / slug) / f"{slug} {FILE_NAME} v{report.number}.docx"
+    for copied, _ in hand_over(files, target, formats):
+        say(f"Version {report.number}, {report.dated.isoformat()}: {copied}")
 
 
 def _shown(figure: object) -> str | None:

@@ -64,7 +64,8 @@ def check_files(repair: bool) -> Iterator[Finding]:
     with looking() as read:
         written = {row.path: row.sha256 for row in read.all(Generation)}
         written |= {row.path: row.sha256 for row in read.all(Rendition)}
-        written |= {row.path: row.sha256 for row in read.all(ProgrammeReport)}
+        for report in read.all(ProgrammeReport):
+            written |= {report.path: report.sha256, report.web_path: report.web_sha256}
         packets = {row.path: row.sha256 for row in read.all(Packet)}
     yield from _files_of("Documents", documents(), written, repair)
     yield from _files_of("Packets", packet_store(), packets, repair)

@@ -34,5 +34,12 @@ def test_the_doctor_knows_the_report_as_a_file_of_the_record(reported, did):
     assert "no row knows" not in did("doctor")
 
 
+def test_the_report_is_handed_over_as_a_web_page_too(reported, in_folder):
+    reported("--format", "word", "--format", "web")
+    names = sorted(path.name for path in (in_folder / SLUG).iterdir())
+    assert names == [f"{SLUG} Programrapport v1.docx", f"{SLUG} Programrapport v1.html"]
+    assert b"<!DOCTYPE html>" in (in_folder / SLUG / names[1]).read_bytes()
+
+
 def test_an_unknown_programme_has_no_report(enrolled, refuses):
     refuses("IND-020", 3, "programme", "report", "plan-2099")

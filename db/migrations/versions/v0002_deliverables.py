@@ -22,6 +22,8 @@ def upgrade() -> None:
         sa.Column("data_hash", sa.String(length=64), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("path", sa.String(length=400), nullable=False),
+        sa.Column("web_sha256", sa.String(length=64), nullable=False),
+        sa.Column("web_path", sa.String(length=400), nullable=False),
         sa.Column("dated", sa.Date(), nullable=False),
         sa.Column("blocks", sa.JSON(none_as_null=True), nullable=False),
         sa.ForeignKeyConstraint(["programme"], ["programme.id"], name=op.f("fk_programme_report_programme")),
