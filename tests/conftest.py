@@ -3,6 +3,7 @@
 import itertools
 import os
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,8 +33,23 @@ class Program:
         return next(filter(None, map(shutil.which, self.names)), None)
 
 
+@dataclass(frozen=True)
+class PagePrinter(Program):
+    """What turns a Word file into the same pictures everywhere: a program, and the typeface of the documents."""
+
+    typeface: str
+
+    def found(self) -> str | None:
+        matcher = shutil.which("fc-match") or "true"
+        shown = subprocess.run([matcher, "Calibri"], capture_output=True, text=True, check=False).stdout
+        return super().found() if self.typeface in shown else None
+
+
 PROGRAMS = {
     "libreoffice": Program(("soffice", "libreoffice"), "LibreOffice (Debian: libreoffice-writer-nogui, -calc-nogui)"),
+    "pictures": PagePrinter(
+        ("pdftoppm",), "pdftoppm and Carlito (Debian: poppler-utils, fonts-crosextra-carlito)", "Carlito"
+    ),
     "chromium": Program(("chromium", "chromium-browser", "google-chrome"), "chromium (Debian: chromium)"),
 }
 PROGRAMS_ARE_REQUIRED = os.environ.get("PARAT_REQUIRE_PROGRAMS") == "1"

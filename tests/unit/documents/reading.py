@@ -14,7 +14,7 @@ from tests.unit.documents.builders import ENGAGEMENT, GENERATION
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NS = {"w": W.strip("{}")}
 GOLDEN = Path(__file__).parents[2] / "golden"
-UPDATE = os.environ.get("PARAT_UPDATE_GOLDEN") == "1"
+UPDATE = os.environ.get("PARAT_TEST_UPDATE_GOLDEN") == "1"
 
 
 def produced(deliverable, context) -> Produced:

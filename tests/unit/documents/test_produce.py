@@ -42,7 +42,9 @@ def test_a_deliverable_is_what_it_was_when_a_person_last_looked_at_it(deliverabl
     shown = normalised(produced(deliverable, sample(deliverable)).docx)
     if UPDATE:
         golden.write_text(shown, encoding="utf-8", newline="\n")
-    assert shown == golden.read_text(encoding="utf-8"), "PARAT_UPDATE_GOLDEN=1 writes it anew; look at the difference"
+    assert shown == golden.read_text(encoding="utf-8"), (
+        "PARAT_TEST_UPDATE_GOLDEN=1 writes it anew; look at the difference"
+    )
 
 
 @EVERY
