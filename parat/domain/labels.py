@@ -56,7 +56,6 @@ class Kind(StrEnum):
     DOCUMENT_STATE = "document_state"
     DOCUMENT_KIND = "document_kind"
     STAFF_ROLE = "staff_role"
-    URGENCY = "urgency"
 
 
 def label(kind: Kind, key: str | int) -> str:

@@ -5,9 +5,8 @@ The same gaps, decisions and day always give the same proposals in the same orde
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
-from enum import IntEnum
 from textwrap import shorten
 
 from parat.domain.calendar import add_months, working_day_from
@@ -15,7 +14,6 @@ from parat.domain.catalogue import Catalogue, Measure
 from parat.domain.readiness import Gap
 
 _TITLE_LENGTH = 120
-_SOON = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +58,6 @@ class Proposal:
     measure: str | None
 
 
-class Urgency(IntEnum):
-    """Order actions by how much they press, the most urgent first."""
-
-    OVERDUE = 0
-    DUE_SOON = 1
-    MANDATORY = 2
-    PLANNED = 3
-    UNDATED = 4
-    DONE = 5
-
-
 def propose(
     gaps: Iterable[Gap], decisions: Iterable[Decision], catalogue: Catalogue, today: date
 ) -> tuple[Proposal, ...]:
@@ -83,19 +70,6 @@ def propose(
     by_item = _ranked(gaps)
     with_gap = (proposal for gap in by_item.values() for proposal in _for_gap(gap, deciding, catalogue, today))
     return (*with_gap, *_for_the_rest([d for d in deciding if d.item not in by_item], catalogue, today))
-
-
-def urgency(due_on: date | None, today: date, *, mandatory: bool = False, done: bool = False) -> Urgency:
-    """Say how much an action presses on a day: overdue, due within 14 days, mandatory, planned or undated."""
-    if done:
-        return Urgency.DONE
-    if due_on is not None and due_on < today:
-        return Urgency.OVERDUE
-    if due_on is not None and due_on <= today + _SOON:
-        return Urgency.DUE_SOON
-    if mandatory:
-        return Urgency.MANDATORY
-    return Urgency.UNDATED if due_on is None else Urgency.PLANNED
 
 
 def _ranked(gaps: Iterable[Gap]) -> dict[str, Gap]:

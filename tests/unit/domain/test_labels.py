@@ -5,7 +5,6 @@ import pytest
 from parat.domain.catalogue import Level
 from parat.domain.labels import Kind, UnknownLabelError, label, labels
 from parat.domain.packets.readiness import ROLES
-from parat.domain.planning import Urgency
 from parat.domain.stages import STANDARD, Decider, Ruling, Stage, Start
 
 
@@ -17,8 +16,7 @@ def test_every_kind_has_labels_and_none_is_blank(kind):
 
 @pytest.mark.parametrize(
     ("kind", "keys"),
-    [(Kind.STAGE, Stage), (Kind.START, Start), (Kind.RULING, Ruling), (Kind.DECIDER, Decider), (Kind.LEVEL, Level),
-     (Kind.URGENCY, [urgency.name.lower() for urgency in Urgency])],
+    [(Kind.STAGE, Stage), (Kind.START, Start), (Kind.RULING, Ruling), (Kind.DECIDER, Decider), (Kind.LEVEL, Level)],
 )  # fmt: skip
 def test_every_key_of_the_rules_has_a_label_and_no_label_is_left_over(kind, keys):
     assert set(labels(kind)) == {str(key) for key in keys}

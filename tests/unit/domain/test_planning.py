@@ -3,13 +3,12 @@
 from datetime import date
 from decimal import Decimal
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from parat.domain.calendar import is_working_day
 from parat.domain.catalogue import Catalogue, Level, Measure
-from parat.domain.planning import Decision, Urgency, propose, urgency
+from parat.domain.planning import Decision, propose
 from tests.unit.domain.builders import TODAY_RULES, a_gap, left_open
 
 MONDAY = date(2026, 11, 23)
@@ -165,27 +164,6 @@ def test_a_decision_alone_leaves_the_fields_of_the_sheet_open():
         "activities", "task", "level", "target_group", "owner_function", "participants", "due_on", "resources",
         "indicator", "baseline", "target", "risk",
     ]  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("due", "more", "expected"),
-    [
-        (date(2026, 11, 22), {}, Urgency.OVERDUE),
-        (MONDAY, {}, Urgency.DUE_SOON),
-        (date(2026, 12, 7), {}, Urgency.DUE_SOON),
-        (date(2026, 12, 8), {}, Urgency.PLANNED),
-        (date(2026, 12, 8), {"mandatory": True}, Urgency.MANDATORY),
-        (None, {"mandatory": True}, Urgency.MANDATORY),
-        (None, {}, Urgency.UNDATED),
-        (date(2026, 11, 1), {"done": True}, Urgency.DONE),
-    ],
-)
-def test_urgency_follows_due_date_duty_and_state(due, more, expected):
-    assert urgency(due, MONDAY, **more) is expected
-
-
-def test_urgencies_sort_with_the_most_urgent_first():
-    assert sorted([Urgency.DONE, Urgency.PLANNED, Urgency.OVERDUE])[0] is Urgency.OVERDUE
 
 
 ITEMS = st.sampled_from([item.id for item in TODAY_RULES.items])
