@@ -73,5 +73,5 @@ def test_the_pages_look_as_they_did_when_a_person_last_looked_at_them(deliverabl
     side_by_side(shown).save(tmp_path / f"{deliverable}.png")
     for number, (now, then) in enumerate(zip(shown, accepted_pages(deliverable, shown), strict=True), start=1):
         how_far = apart(now, then)
-        look = f"look at {tmp_path}{os.sep}{deliverable}.png and, when it is as it should be, set PARAT_TEST_UPDATE_GOLDEN=1"
+        look = f"look at {tmp_path}{os.sep}{deliverable}.png; if it is right, set PARAT_TEST_UPDATE_GOLDEN=1"
         assert how_far <= GREYS_APART, f"page {number} of {deliverable} is {how_far:.1f} greys from what it was; {look}"
