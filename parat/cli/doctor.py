@@ -34,6 +34,7 @@ def _machine() -> list[Finding]:
         "Settings": machine_checks.check_home,
         "PARAT_STAFF": machine_checks.check_staff,
         "LibreOffice": machine_checks.check_office,
+        "Templates": machine_checks.check_templates,
         "Server": machine_checks.check_server,
     }
     return [finding for name, check in checks.items() for finding in carried_out(name, check)]

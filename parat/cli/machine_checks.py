@@ -76,6 +76,18 @@ def check_office() -> Iterator[Finding]:
         yield note("LibreOffice", "not found", "Only needed for PDFs, page numbers in contents lists, and some tests.")
 
 
+def check_templates() -> Iterator[Finding]:
+    """Read the templates, the base document and the pictures in use, and say whose they are."""
+    from parat.documents.pictures import looks
+    from parat.documents.template_files import templates_in_use
+    from parat.settings import settings
+
+    own = templates_in_use().foreign
+    looks()
+    folder = settings().templates
+    yield good("Templates", f"{len(own)} own in {folder}; see parat template check" if folder else "ours")
+
+
 def check_server() -> Iterator[Finding]:
     """Say whether the server runs for this home folder."""
     from flows.engine import find_engine, recorded_engine

@@ -126,6 +126,13 @@ def test_the_doctor_finds_a_changed_document(assessed, parat):
     assert "FAULT" in said.out
 
 
+def test_the_doctor_looks_into_the_folder_of_own_templates(assessed, parat, monkeypatch, tmp_path):
+    monkeypatch.setenv("PARAT_TEMPLATES", str(tmp_path / "findes-ikke"))
+    told = parat("doctor")
+    assert "there is no such folder" in told.out
+    assert "remove the setting PARAT_TEMPLATES" in told.out
+
+
 def test_the_doctor_removes_what_a_crash_left_only_when_asked(assessed, did):
     left = settings().home / "documents" / ".parat-tmp-0123456789abcdef"
     left.write_bytes(b"half a document")
