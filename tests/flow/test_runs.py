@@ -240,7 +240,7 @@ def test_the_daily_review_is_started_once_a_day_and_not_before_six(serving):
 def daily_runs_after(serving, moment):
     with temporary_settings({PREFECT_API_URL: serving.engine.api_url}):
         asyncio.run(start_daily(moment))
-    return len(serving.tagged("via:tick", "portfolio"))
+    return len(serving.runs(idempotency_key={"any_": ["daily-2026-03-02"]}))
 
 
 def test_a_followed_run_tells_its_changes_as_they_come(serving):
