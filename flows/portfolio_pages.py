@@ -12,7 +12,7 @@ from parat.domain.portfolio import PortfolioRow
 from parat.domain.standing import Wait, WaitsFor
 
 _COLUMNS = ("Kommune", "Trin", "Afventer", "Siden", "Frist", "Timer", "Næste skridt")
-_WAITS_COLUMNS = ("Kommune", "Trin", "Afventer", "Siden", "Frist")
+_WAITS_COLUMNS = ("Trin", "Afventer", "Siden", "Frist")
 _KIND_DA = {WaitsFor.DECISION: "Beslutning", WaitsFor.INPUT: "Skema", WaitsFor.EVIDENCE: "Oplysning"}
 _BREAKS_A_CELL = str.maketrans({"|": "\\|", "\n": " ", "[": "\\[", "]": "\\]", "<": "&lt;"})
 _WAITING = f"[Kommuner, der afventer noget]({runs_path(WAITS)})"

@@ -42,6 +42,13 @@ def test_every_overdue_wait_is_marked_on_a_municipalitys_page():
     assert markdown.count("overskredet**") == 2
 
 
+def test_each_figure_of_a_wait_stands_under_its_heading():
+    lines = page("p/9904", key=municipality_key("p/9904"), attempts=OPEN, gates=GATES).splitlines()
+    head = lines.index("| Trin | Afventer | Siden | Frist |")
+    assert [line.count("|") for line in lines[head : head + 4]] == [5, 5, 5, 5]
+    assert lines[head + 2].startswith("| Workshops | Beslutning: Godkend workshopreferat | ")
+
+
 def test_the_reason_why_a_path_was_closed_is_on_no_page():
     for key in (PORTFOLIO_KEY, municipality_key("p/9904")):
         markdown = page("p/9904", key=key, attempts=OPEN, closed_because="En grund")
