@@ -54,24 +54,19 @@ def hand_over(files: Stored, target: Path, formats: list[Format] | None) -> Iter
 
 
 def _content(files: Stored, kind: Format, name: str) -> bytes:
+    from tasks.files import documents
+
     if kind is Format.WEB:
         if files.web is None:
             raise NoWebPageError(document=name)
-        return _verified(*files.web)
-    docx = _verified(*files.word)
+        return documents().content_of(*files.web)
+    docx = documents().content_of(*files.word)
     if kind is Format.WORD:
         return docx
     from parat.documents.pdf import finished_pdf
 
     with waiting(f"LibreOffice makes the PDF of {name} ..."):
         return finished_pdf(docx, name).content
-
-
-def _verified(path: str, sha256: str) -> bytes:
-    from tasks.files import documents
-
-    documents().verify(path, sha256)
-    return documents().path_of(path).read_bytes()
 
 
 def _need_libreoffice() -> None:

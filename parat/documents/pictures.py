@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 
-from parat.documents.errors import MissingImageError, UnreadableTemplateError
+from parat.documents.errors import MissingImageError
+from parat.documents.own_files import bytes_of, unusable
 from parat.documents.render import TEMPLATES
 from parat.settings import settings
 
@@ -49,9 +50,9 @@ def style_sheet() -> str:
     try:
         text = _read(path).decode("utf-8")
     except UnicodeDecodeError as fault:
-        raise _unusable(path, "it is not UTF-8", "Save the file again as UTF-8.") from fault
+        raise unusable(path, "it is not UTF-8", "Save the file again as UTF-8.") from fault
     if "</" in text:
-        raise _unusable(path, "it holds the characters </", "Take them out: they would end the style sheet.")
+        raise unusable(path, "it holds the characters </", "Take them out: they would end the style sheet.")
     return text.strip()
 
 
@@ -80,15 +81,9 @@ def _own_folder() -> Path | None:
 
 
 def _read(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            content = file.read(_LARGEST + 1)
-    except OSError as fault:
-        raise _unusable(path, fault.strerror or "it cannot be read", "Give yourself the right to read it.") from fault
-    if len(content) > _LARGEST:
-        raise _unusable(path, f"it is larger than {_LARGEST // 1_000_000} MB", "Save it with fewer points.")
+    content = bytes_of(path, _LARGEST, "Save it with fewer points.")
     if path.suffix == _PNG and not _is_png(content):
-        raise _unusable(path, "it is no PNG picture", "Save the picture again as PNG.")
+        raise unusable(path, "it is no PNG picture", "Save the picture again as PNG.")
     return content
 
 
@@ -96,7 +91,3 @@ def _is_png(content: bytes) -> bool:
     size = content[16:24]
     whole = len(content) > _SMALLEST and content.startswith(_SIGNATURE) and content[12:16] == _HEADER
     return whole and b"\0\0\0\0" not in (size[:4], size[4:])
-
-
-def _unusable(path: Path, reason: str, advice: str) -> UnreadableTemplateError:
-    return UnreadableTemplateError(file=path, reason=reason, advice=advice)

@@ -65,7 +65,7 @@ def produce(
         docx=write_package(made.parts),
         web=web_page(made.page, context.cover),
         manifest=MappingProxyType(made.manifest),
-        template_hash=sources_hash(templates.sources, templates.base, looks()),
+        template_hash=_hash_of(templates),
         has_contents=next(made.page.iter("nav"), None) is not None,
     )
 
@@ -89,7 +89,10 @@ def draft(
 
 def template_hash() -> str:
     """Give the hash of the words and the looks as they are now; another hash means that documents would differ."""
-    templates = templates_in_use()
+    return _hash_of(templates_in_use())
+
+
+def _hash_of(templates: Templates) -> str:
     return sources_hash(templates.sources, templates.base, looks())
 
 

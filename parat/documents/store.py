@@ -97,6 +97,11 @@ class DocumentStore:
         if found != sha256:
             raise StoredFileChangedError(path=str(path), found=found, expected=sha256)
 
+    def content_of(self, relative: str, sha256: str) -> bytes:
+        """Give a stored document's bytes; raises a StoredDataError when it is not there or was changed."""
+        self.verify(relative, sha256)
+        return self.path_of(relative).read_bytes()
+
     def leftovers(self, known: Collection[str]) -> Leftovers:
         """Find temporary files and files whose path is not among the known ones; removes nothing."""
         known_paths = frozenset(known)

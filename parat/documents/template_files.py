@@ -8,9 +8,9 @@ from pathlib import Path
 from jinja2 import Environment, meta
 
 from parat.documents.contexts import Context
-from parat.documents.errors import UnreadableTemplateError
 from parat.documents.foreign import render_foreign
 from parat.documents.foreign_rules import LARGEST_SOURCE
+from parat.documents.own_files import bytes_of, unusable
 from parat.documents.render import SUFFIX, render, template_sources
 from parat.documents.word.base import BASE
 from parat.settings import settings
@@ -18,6 +18,7 @@ from parat.settings import settings
 BASE_NAME = "word/base.docx"
 _MOST_FILES = 500
 _LARGEST_BASE = 20_000_000
+_SMALLER = "Divide it, or take out what is not needed."
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,9 @@ def laid_over(folder: Path) -> Templates:
     """Lay a folder over the repository's templates: a file with the same name stands instead of ours."""
     root = folder.resolve()
     if not root.is_dir():
-        raise _unusable(folder, "there is no such folder", "Correct the path, or remove the setting PARAT_TEMPLATES.")
+        raise unusable(folder, "there is no such folder", "Correct the path, or remove the setting PARAT_TEMPLATES.")
     own = {name: _source(path) for name, path in _inside(root, f"*{SUFFIX}")}
-    bases = [_bytes(path, _LARGEST_BASE) for name, path in _inside(root, "base.docx") if name == BASE_NAME]
+    bases = [bytes_of(path, _LARGEST_BASE, _SMALLER) for name, path in _inside(root, "base.docx") if name == BASE_NAME]
     return Templates(template_sources() | own, bases[0] if bases else BASE.read_bytes(), frozenset(own))
 
 
@@ -78,31 +79,16 @@ def _inside(root: Path, pattern: str) -> list[tuple[str, Path]]:
     """Give the files in a folder by their name there; a link that leads out of it is refused."""
     found = sorted(path for path in root.rglob(pattern) if path.is_file())
     if len(found) > _MOST_FILES:
-        raise _unusable(root, f"it holds more than {_MOST_FILES} templates", "Name the folder of the templates alone.")
+        raise unusable(root, f"it holds more than {_MOST_FILES} templates", "Name the folder of the templates alone.")
     for path in found:
         if not path.resolve().is_relative_to(root):
-            raise _unusable(path, "it is a link that leads out of the folder", "Put the file itself in the folder.")
+            raise unusable(path, "it is a link that leads out of the folder", "Put the file itself in the folder.")
     return [(path.relative_to(root).as_posix(), path) for path in found]
 
 
 def _source(path: Path) -> str:
     try:
-        return _bytes(path, LARGEST_SOURCE).decode("utf-8-sig")
+        return bytes_of(path, LARGEST_SOURCE, _SMALLER).decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         reason = f"the character at byte {fault.start + 1} is not UTF-8"
-        raise _unusable(path, reason, "Save the file again as UTF-8.") from fault
-
-
-def _bytes(path: Path, most: int) -> bytes:
-    try:
-        with path.open("rb") as file:
-            content = file.read(most + 1)
-    except OSError as fault:
-        raise _unusable(path, fault.strerror or "it cannot be read", "Give yourself the right to read it.") from fault
-    if len(content) > most:
-        raise _unusable(path, f"it is larger than {most // 1_000_000} MB", "Divide it, or take out what is not needed.")
-    return content
-
-
-def _unusable(path: Path, reason: str, advice: str) -> UnreadableTemplateError:
-    return UnreadableTemplateError(file=path, reason=reason, advice=advice)
+        raise unusable(path, reason, "Save the file again as UTF-8.") from fault
