@@ -17,8 +17,9 @@ from tasks.answers import assessment_in, round_id
 from tasks.application import answers_in
 from tasks.files import Deliverable, write_document
 from tasks.hearing import HEARING, NOTE, bodies_after, hearing_gate, task_shares
-from tasks.plan import APPROVED, TITLE, hearing_answers
+from tasks.plan import TITLE, hearing_answers
 from tasks.plan_draft import gates_shown, stakeholders_shown
+from tasks.progress import accepted_actions
 from tasks.run import Run, step
 from tasks.stage_work import work_for
 from tasks.workshop_minutes import held_workshops
@@ -55,7 +56,7 @@ def _item(read: Reader, engagement: str, standing: Standing, cover: Cover) -> Ag
     row = engagement_row(read, engagement)[0]
     answers = answers_in(read, engagement)
     graded = assessment_in(read, round_id(engagement, "baseline"))
-    actions = _accepted(read, engagement)
+    actions = accepted_actions(read, engagement)
     own_hours = answers.get("own_hours")
     return AgendaItem(
         cover=cover,
@@ -74,10 +75,6 @@ def _item(read: Reader, engagement: str, standing: Standing, cover: Cover) -> Ag
         bodies=_bodies(standing),
         enclosures=_enclosures(read, engagement),
     )
-
-
-def _accepted(read: Reader, engagement: str) -> list[Action]:
-    return read.all(Action, Action.engagement == engagement, Action.choice == APPROVED, order=[Action.number])
 
 
 def _mandatory(assessment: Assessment) -> int:

@@ -43,8 +43,10 @@ _NO_PAGES: PageNumbers = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class _Version:
-    """Be the version that would be written now."""
+    """Be the version that would be written now, of which engagement's document."""
 
+    key: str
+    planned: Planned
     id: str
     document: str
     number: int
@@ -71,11 +73,9 @@ def find_page_numbers(run: Run, planned: Callable[[Reader], Iterable[Planned]]) 
 
 
 def _drafts(read: Reader, run: Run, planned: Iterable[Planned]) -> Iterator[tuple[str, Produced]]:
-    for deliverable, context in planned:
-        if version := _next_version(read, run.engagement, deliverable, context):
-            cover = _cover(read, deliverable, run.engagement, version.number, run.actor.today)
-            kind, key = deliverable.kind, run.engagement
-            yield version.data_hash, produce(kind, context(cover), engagement=key, generation_id=version.id)
+    for one in planned:
+        if version := _next_version(read, run.engagement, one):
+            yield version.data_hash, _produced(read, version, run.actor, {})
 
 
 def write_document(unit: UnitOfWork, key: str, actor: Actor, deliverable: Deliverable, context: Filled) -> str:
@@ -97,13 +97,10 @@ def write_documents(
 
 
 def _write(unit: UnitOfWork, key: str, actor: Actor, planned: Planned, pages: PageNumbers) -> str:
-    deliverable, context = planned
-    version = _next_version(unit, key, deliverable, context)
+    deliverable, version = planned[0], _next_version(unit, key, planned)
     if version is None:
         return f"{deliverable.title}: uændret"
-    finished = context(_cover(unit, deliverable, key, version.number, actor.today))
-    numbers = pages.get(version.data_hash, {})
-    produced = produce(deliverable.kind, finished, engagement=key, generation_id=version.id, page_numbers=numbers)
+    produced = _produced(unit, version, actor, pages.get(version.data_hash, {}))
     stored, page = store_both(key, _file_name(deliverable, version.number), produced)
     unit.put(
         Document(
@@ -129,15 +126,22 @@ def _write(unit: UnitOfWork, key: str, actor: Actor, planned: Planned, pages: Pa
     return f"{deliverable.title}: version {version.number} er skrevet"
 
 
-def _next_version(read: Reader, key: str, deliverable: Deliverable, context: Filled) -> _Version | None:
+def _next_version(read: Reader, key: str, planned: Planned) -> _Version | None:
     """Say which version would be written now; none when data and template are those of the newest."""
+    deliverable, context = planned
     document = natural_id("document", key, deliverable.kind, deliverable.part)
     newest = _newest(read, document)
     data_hash = content_hash(asdict(context(_cover(read, deliverable, key, 0, _NEVER))))
     if newest and (newest.data_hash, newest.template_hash) == (data_hash, template_hash()):
         return None
     number = newest.number + 1 if newest else 1
-    return _Version(natural_id("generation", document, number), document, number, data_hash)
+    return _Version(key, planned, natural_id("generation", document, number), document, number, data_hash)
+
+
+def _produced(read: Reader, version: _Version, actor: Actor, pages: Mapping[str, int]) -> Produced:
+    deliverable, context = version.planned
+    finished = context(_cover(read, deliverable, version.key, version.number, actor.today))
+    return produce(deliverable.kind, finished, engagement=version.key, generation_id=version.id, page_numbers=pages)
 
 
 def store_both(key: str, name: str, produced: Produced) -> tuple[StoredFile, StoredFile]:

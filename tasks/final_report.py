@@ -30,7 +30,6 @@ from parat.documents.contexts.final import (
 from parat.domain.assessment import DimensionScore
 from parat.domain.instrument import Instrument
 from parat.domain.labels import Kind, label
-from parat.domain.plan_structure import chapters
 from parat.domain.stages import Stage
 from parat.domain.standing import gate_in_hand
 from parat.domain.training import TARGET_PERCENT, reach
@@ -38,7 +37,7 @@ from tasks.answers import answered_between, grade_round, round_id
 from tasks.application import answers_in
 from tasks.files import Deliverable, Planned, find_page_numbers, write_documents
 from tasks.plan import plan_id
-from tasks.plan_draft import gates_shown, publication_shown
+from tasks.plan_draft import gates_shown, local_texts, publication_shown
 from tasks.progress import (
     Readings,
     accepted_actions,
@@ -52,6 +51,7 @@ from tasks.run import Run, step
 from tasks.stage_work import work_for
 from tasks.training import needs_of
 from tasks.training_record import sessions_shown, waiver_shown
+from tasks.words import lines_in
 from tasks.workshop_minutes import areas_shown, held_workshops
 
 _REPORT = Deliverable("final_report", "Slutrapport", "Til godkendelse", "draft")
@@ -86,10 +86,10 @@ def final_report(read: Reader, engagement: str, cover: Cover) -> FinalReport:
     """Gather all that the final report shows."""
     actions, newest = accepted_actions(read, engagement), newest_readings(read, engagement)
     indicators = read.all(Indicator, Indicator.action.in_([row.id for row in actions]))
-    texts = _chapter_texts(read, engagement)
+    texts = local_texts(row for row in read.all(Chapter, Chapter.plan == plan_id(engagement)) if row.public)
     return FinalReport(
         cover=cover,
-        purpose=_lines(str(answers_in(read, engagement).get("purpose") or "")),
+        purpose=lines_in(str(answers_in(read, engagement).get("purpose") or "")),
         goals=texts.get("purpose", ()),
         stages=_stages(read, engagement),
         gates=gates_shown(read, engagement),
@@ -114,17 +114,6 @@ def final_report(read: Reader, engagement: str, cover: Cover) -> FinalReport:
 def _value(newest: Readings, indicator: Indicator) -> Decimal | None:
     found = newest.get(indicator.action)
     return found.value if found else None
-
-
-def _lines(text: str) -> tuple[str, ...]:
-    return tuple(line.strip() for line in text.split("\n") if line.strip())
-
-
-def _chapter_texts(read: Reader, engagement: str) -> dict[str, tuple[str, ...]]:
-    """Give the plan's local texts that everybody may read, by the chapter's key."""
-    keys = {section.number: section.key for section in chapters()}
-    rows = read.all(Chapter, Chapter.plan == plan_id(engagement))
-    return {keys[row.number]: _lines(row.local_text) for row in rows if row.public and row.local_text.strip()}
 
 
 def _stages(read: Reader, engagement: str) -> tuple[StagePassed, ...]:

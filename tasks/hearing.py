@@ -2,21 +2,23 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from db.documents import newest_generations
-from db.schema import Action, Document, Gate
+from db.schema import Document, Gate
 from db.schema import HearingAnswer as HearingAnswerRow
 from db.standings import standing_of
-from db.unit_of_work import Reader, UnitOfWork
+from db.unit_of_work import Reader
 from parat.documents.contexts import Cover
 from parat.documents.contexts.hearing import HearingAnswer, HearingLetter, HearingNote, TaskShare
 from parat.domain.calendar import add_working_days
 from parat.domain.labels import Kind, label, labels
 from parat.domain.stages import GateRule, Ruling, Stage
 from parat.domain.standing import Standing, gate_in_hand, gates_of
-from tasks.files import Deliverable, write_document
-from tasks.plan import APPROVED, TITLE, hearing_answers
+from tasks.files import Deliverable, Planned, write_documents
+from tasks.plan import TITLE, hearing_answers
 from tasks.plan_draft import stakeholders_shown
+from tasks.progress import accepted_actions
 from tasks.run import Run, step
 from tasks.stage_work import work_for
 
@@ -36,9 +38,10 @@ def write_hearing_papers(run: Run) -> str:
     """
     with work_for(run) as unit:
         standing = standing_of(unit.connection, run.engagement)
-        written = [*_letter(unit, run, standing), *_note(unit, run, standing)]
+        papers = (*_letter(unit, run, standing), *_note(unit, run, standing))
+        written = write_documents(unit, run.engagement, run.actor, papers)
         unit.commit()
-    return "; ".join(written) or "Planen er ikke i høring"
+    return written or "Planen er ikke i høring"
 
 
 def hearing_gate(read: Reader, engagement: str) -> Gate | None:
@@ -57,24 +60,20 @@ def bodies_after(standing: Standing, gate: str) -> tuple[str, ...]:
 
 def task_shares(read: Reader, engagement: str) -> tuple[TaskShare, ...]:
     """Count the actions of each of the plan's tasks."""
-    rows = read.all(Action, Action.engagement == engagement, Action.choice == APPROVED)
-    counts = Counter(row.task for row in rows)
+    counts = Counter(row.task for row in accepted_actions(read, engagement))
     titles = {int(key): text.partition(" ")[2] for key, text in labels(Kind.TASK).items()}
     return tuple(TaskShare(task=task, title=title, actions=counts[task]) for task, title in titles.items())
 
 
-def _letter(unit: UnitOfWork, run: Run, standing: Standing) -> Iterator[str]:
+def _letter(read: Reader, run: Run, standing: Standing) -> Iterator[Planned]:
     gate = gate_in_hand(Stage.PLAN, standing)
-    if gate is None or gate.key != HEARING or _is_out(unit, run.engagement, standing):
-        return
-    yield write_document(
-        unit, run.engagement, run.actor, _LETTER, lambda cover: _letter_shown(unit, run, standing, gate, cover)
-    )
+    if gate is not None and gate.key == HEARING and not _is_out(read, run.engagement, standing):
+        yield _LETTER, partial(_letter_shown, read, run, standing, gate)
 
 
-def _is_out(unit: UnitOfWork, engagement: str, standing: Standing) -> bool:
+def _is_out(read: Reader, engagement: str, standing: Standing) -> bool:
     """Say whether the parties have been written to about the hearing that runs."""
-    return standing.gate(HEARING) is not None and bool(newest_generations(unit, engagement, LETTER))
+    return standing.gate(HEARING) is not None and bool(newest_generations(read, engagement, LETTER))
 
 
 def _letter_shown(read: Reader, run: Run, standing: Standing, gate: GateRule, cover: Cover) -> HearingLetter:
@@ -95,20 +94,14 @@ def _letter_shown(read: Reader, run: Run, standing: Standing, gate: GateRule, co
     )
 
 
-def _note(unit: UnitOfWork, run: Run, standing: Standing) -> Iterator[str]:
-    gate = hearing_gate(unit, run.engagement)
+def _note(read: Reader, run: Run, standing: Standing) -> Iterator[Planned]:
+    gate = hearing_gate(read, run.engagement)
     if gate is None or standing.passed("council"):
         return
     closed = gate.ruling == Ruling.APPROVE.value
-    answers = hearing_answers(unit, run.engagement)
+    answers = hearing_answers(read, run.engagement)
     if closed or answers:
-        yield write_document(
-            unit,
-            run.engagement,
-            run.actor,
-            _CLOSED if closed else _RUNNING,
-            lambda cover: _note_shown(unit, gate, answers, cover),
-        )
+        yield _CLOSED if closed else _RUNNING, partial(_note_shown, read, gate, answers)
 
 
 def _note_shown(read: Reader, gate: Gate, answers: list[HearingAnswerRow], cover: Cover) -> HearingNote:

@@ -1,6 +1,6 @@
 """Write the plan draft: what the record holds, chapter by chapter, and what is still missing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -45,11 +45,12 @@ from tasks.answers import assessment_in, round_id
 from tasks.files import Deliverable, Planned, find_page_numbers, write_documents
 from tasks.plan import APPROVED, PROPOSED, REJECTED, TITLE, plan_id
 from tasks.plan_cards import cards_shown, contacts_shown
+from tasks.progress import newest_readings
 from tasks.readiness_report import dimension_results, gaps_shown
 from tasks.run import Run, step
 from tasks.stage_work import work_for
 from tasks.training_record import needs_shown
-from tasks.words import decider_da
+from tasks.words import decider_da, lines_in
 from tasks.workshop_minutes import areas_shown, decisions_shown
 
 _RULINGS = {Ruling.WAIVE: "Fraveget", Ruling.REQUEST_CHANGES: "Ændringer ønsket", Ruling.REJECT: "Afvist"}
@@ -112,7 +113,7 @@ def plan_draft(read: Reader, engagement: str, cover: Cover) -> PlanDraft:
     publication = publication_shown(read.get(Engagement, engagement))
     return PlanDraft(
         cover=cover,
-        chapters=chapters_with(_local_texts(texts), _internal(texts) if texts else None),
+        chapters=chapters_with(local_texts(texts), _internal(texts) if texts else None),
         dimensions=dimension_results(*graded) if graded else (),
         gaps=gaps_shown(*graded, key) if graded else (),
         development_areas=areas_shown(read, engagement),
@@ -128,13 +129,10 @@ def plan_draft(read: Reader, engagement: str, cover: Cover) -> PlanDraft:
     )
 
 
-def _local_texts(rows: list[Chapter]) -> dict[str, tuple[str, ...]]:
+def local_texts(rows: Iterable[Chapter]) -> dict[str, tuple[str, ...]]:
+    """Give the chapters' local texts, a paragraph a string, by the chapter's key; empty ones are left out."""
     keys = {section.number: section.key for section in chapters()}
-    return {
-        keys[row.number]: tuple(part.strip() for part in row.local_text.split("\n") if part.strip())
-        for row in rows
-        if row.local_text.strip()
-    }
+    return {keys[row.number]: lines_in(row.local_text) for row in rows if row.local_text.strip()}
 
 
 def _internal(rows: list[Chapter]) -> frozenset[str]:
@@ -145,7 +143,7 @@ def _internal(rows: list[Chapter]) -> frozenset[str]:
 def _actions(read: Reader, engagement: str) -> tuple[contexts.Action, ...]:
     rows = read.all(Action, Action.engagement == engagement, Action.choice != REJECTED, order=[Action.number])
     indicators = {row.action: row for row in read.all(Indicator, Indicator.action.in_([row.id for row in rows]))}
-    readings = {row.action: row for row in read.all(Reading, Reading.engagement == engagement, order=[Reading.read_on])}
+    readings = newest_readings(read, engagement)
     return tuple(_action(row, indicators[row.id], readings) for row in rows)
 
 
@@ -159,7 +157,7 @@ def _action(row: Action, indicator: Indicator, readings: Mapping[str, Reading]) 
         level_da=dict(LEVELS)[row.level] if row.level else "",
         target_group=row.target_group,
         description=row.description,
-        activities=tuple(line.strip() for line in row.activities.split("\n") if line.strip()),
+        activities=lines_in(row.activities),
         owner_function=row.owner,
         participants=tuple(part.strip() for part in row.participants.split(",") if part.strip()),
         start=row.starts_on,

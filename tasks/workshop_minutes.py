@@ -13,7 +13,7 @@ from parat.domain.packets.wording import SECTORS
 from parat.domain.packets.workshops import PRIORITIES, WORKSHOP_KINDS
 from parat.domain.workshop_kinds import workshop_kinds
 from tasks.cells import time_of_day
-from tasks.files import Deliverable, write_document
+from tasks.files import Deliverable, write_documents
 from tasks.run import Run, step
 from tasks.stage_work import work_for
 
@@ -25,12 +25,13 @@ def write_minutes(run: Run) -> str:
     Run again: equal data and an equal template leave the minutes that are there.
     """
     with work_for(run) as unit:
-        written = [
-            write_document(unit, run.engagement, run.actor, _deliverable(row), partial(_minutes, unit, row, held_on))
+        minutes = (
+            (_deliverable(row), partial(_minutes, unit, row, held_on))
             for row, held_on in held_workshops(unit, run.engagement)
-        ]
+        )
+        written = write_documents(unit, run.engagement, run.actor, minutes)
         unit.commit()
-    return "; ".join(written) or "Ingen workshop er afholdt endnu"
+    return written or "Ingen workshop er afholdt endnu"
 
 
 def held_workshops(read: Reader, engagement: str) -> list[tuple[Workshop, date]]:

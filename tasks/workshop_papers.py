@@ -1,6 +1,6 @@
 """Write the programme and the invitation of every workshop that is planned and has a day."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, time
 from functools import partial
 
@@ -14,7 +14,7 @@ from parat.domain.packets.wording import SECTORS
 from parat.domain.workshop_kinds import USUAL_BEGINNING, WorkshopKind, workshop_kinds
 from tasks.answers import grade_round, round_id
 from tasks.cells import time_of_day
-from tasks.files import Deliverable, write_document
+from tasks.files import Deliverable, Planned, write_documents
 from tasks.run import Run, step
 from tasks.stage_work import work_for
 
@@ -31,13 +31,9 @@ def write_workshop_papers(run: Run) -> str:
     as they were.
     """
     with work_for(run) as unit:
-        written = [
-            write_document(unit, run.engagement, run.actor, *paper)
-            for row, day in _planned(unit, run.engagement)
-            for paper in _papers(unit, row, day)
-        ]
+        written = write_documents(unit, run.engagement, run.actor, _papers(unit, run.engagement))
         unit.commit()
-    return "; ".join(written) or "Ingen workshop er planlagt med dato"
+    return written or "Ingen workshop er planlagt med dato"
 
 
 def _planned(read: Reader, engagement: str) -> list[tuple[Workshop, date]]:
@@ -45,11 +41,10 @@ def _planned(read: Reader, engagement: str) -> list[tuple[Workshop, date]]:
     return [(row, row.held_on) for row in rows if row.held_on is not None]
 
 
-def _papers(
-    read: Reader, row: Workshop, day: date
-) -> Iterator[tuple[Deliverable, Callable[[Cover], WorkshopInvitation | WorkshopProgramme]]]:
-    yield _deliverable("workshop_programme", "Workshopprogram", row), partial(_programme, read, row, day)
-    yield _deliverable("workshop_invitation", "Workshopinvitation", row), partial(_invitation, row, day)
+def _papers(read: Reader, engagement: str) -> Iterator[Planned]:
+    for row, day in _planned(read, engagement):
+        yield _deliverable("workshop_programme", "Workshopprogram", row), partial(_programme, read, row, day)
+        yield _deliverable("workshop_invitation", "Workshopinvitation", row), partial(_invitation, row, day)
 
 
 def _deliverable(kind: str, title: str, row: Workshop) -> Deliverable:
