@@ -27,6 +27,7 @@ from parat.documents.contexts.final import (
     TrainingReach,
     WorkshopCounts,
 )
+from parat.documents.danish import short_date
 from parat.domain.assessment import DimensionScore
 from parat.domain.instrument import Instrument
 from parat.domain.labels import Kind, label
@@ -201,4 +202,4 @@ def _unfinished(actions: Sequence[Action], newest: Readings) -> Iterable[str]:
 
 
 def _until(due_on: date | None) -> str:
-    return f" (frist {due_on:%d-%m-%Y})" if due_on else " (uden frist)"
+    return f" (frist {short_date(due_on)})" if due_on else " (uden frist)"

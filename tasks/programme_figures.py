@@ -195,7 +195,7 @@ def _tasks(read: Reader, actions: Sequence[Action]) -> tuple[tuple[str, ...], tu
     plans = sorted({row.engagement for row in actions})
     if len(plans) < FEWEST_SHOWN:
         return (), ()
-    newest = {action: reading for key in plans for action, reading in newest_readings(read, key).items()}
+    newest = newest_readings(read, *plans)
     counts = Counter((str(row.task or ""), newest[row.id].state if row.id in newest else "") for row in actions)
     found = {state for _, state in counts}
     known = {**labels(Kind.ACTION_STATUS), "": NOT_FOLLOWED_UP_DA}

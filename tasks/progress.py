@@ -27,9 +27,10 @@ _OVER = ("done", "dropped")
 Readings = Mapping[str, Reading]
 
 
-def newest_readings(read: Reader, engagement: str) -> dict[str, Reading]:
-    """Give each action's newest reading."""
-    return {row.action: row for row in read.all(Reading, Reading.engagement == engagement, order=[Reading.read_on])}
+def newest_readings(read: Reader, *engagements: str) -> dict[str, Reading]:
+    """Give the newest reading of each action of these engagements."""
+    rows = read.all(Reading, Reading.engagement.in_(engagements), order=[Reading.read_on])
+    return {row.action: row for row in rows}
 
 
 def accepted_actions(read: Reader, engagement: str) -> list[Action]:

@@ -16,6 +16,15 @@ _NEVER_IN_XML = "\x00"
 _SPACES = re.compile("[ \t\r\n]{2,}|[\t\r\n]")
 
 
+def escaped(text: str | None) -> str:
+    """Make text safe inside an element or an attribute, in Word and on the web."""
+    if not text:
+        return ""
+    if "&" not in text and "<" not in text and ">" not in text and '"' not in text:  # far quicker than to replace
+        return text
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
 def collapsed(text: str | None) -> str:
     """Draw white space together to single spaces; a no-break space stays."""
     if not text:

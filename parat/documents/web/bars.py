@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from parat.documents.charts import Chart
+from parat.documents.markup import escaped
 from parat.documents.web.drawing import LINE, LOOKS, Drawing, label, lines_of, look, rounded
-from parat.documents.web.writing import escaped
 
 _WIDTH, _LEFT, _LONGEST = 680, 236, 350
 _LABEL_WIDTH = 31

@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parat.documents.web.writing import escaped
+from parat.documents.markup import escaped
 
 LOOKS = 4
 LINE = 17

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from parat.documents.markup import HEADINGS, refuse
+from parat.documents.markup import HEADINGS, escaped, refuse
 from parat.documents.web.figures import figure
 from parat.documents.web.tables import table
-from parat.documents.web.writing import PLACE, Writing, attributes, escaped
+from parat.documents.web.writing import PLACE, Writing, attributes
 
 MAIN, TITLE = "web-main", "cover-title"
 

@@ -5,12 +5,12 @@ import base64
 from lxml import etree
 
 from parat.documents.charts import RADAR, Chart, chart_of, is_chart
-from parat.documents.markup import refuse
+from parat.documents.markup import escaped, refuse
 from parat.documents.pictures import for_the_web
 from parat.documents.web.bars import bars
 from parat.documents.web.radar import radar
-from parat.documents.web.tables import table
-from parat.documents.web.writing import PLACE, Content, Writing, attributes, escaped
+from parat.documents.web.tables import numbered, table
+from parat.documents.web.writing import PLACE, Content, Writing, attributes
 
 
 def figure(element: etree._Element, writing: Writing, content: Content) -> None:
@@ -59,13 +59,8 @@ def _drawn(chart: Chart, name: str) -> str:
 
 def _caption(element: etree._Element, writing: Writing, content: Content) -> None:
     caption = element.find("figcaption")
-    if caption is None:
-        return
-    number = caption.get("data-number")
-    shown = f'<span class="number">Figur {escaped(number)}.</span> ' if number else ""
-    writing.out.append(f"\n<figcaption{attributes(caption)}>{shown}")
-    content(caption, writing)
-    writing.out.append("</figcaption>")
+    if caption is not None:
+        numbered(caption, "Figur", writing, content)
 
 
 def _carried(name: str) -> str:

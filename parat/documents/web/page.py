@@ -4,10 +4,10 @@ from lxml import etree
 
 from parat.documents.contexts import Cover
 from parat.documents.danish import long_date
-from parat.documents.markup import refuse
+from parat.documents.markup import escaped, refuse
 from parat.documents.pictures import style_sheet
 from parat.documents.web.elements import MAIN, TITLE, write
-from parat.documents.web.writing import MARK, PLACE, Writing, escaped
+from parat.documents.web.writing import MARK, PLACE, Writing
 from parat.documents.word.properties import LANGUAGE, title_of
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from parat.documents.charts import Chart, Series
 from parat.documents.danish import number
+from parat.documents.markup import escaped
 from parat.documents.web.drawing import LINE, Drawing, label, lines_of, look, rounded
-from parat.documents.web.writing import escaped
 
 _WIDTH, _RADIUS, _TOP = 680, 165, 80
 _X, _Y = _WIDTH / 2, _TOP + _RADIUS

@@ -2,8 +2,8 @@
 
 from lxml import etree
 
-from parat.documents.markup import text_of
-from parat.documents.web.writing import Content, Writing, attributes, escaped
+from parat.documents.markup import escaped, text_of
+from parat.documents.web.writing import Content, Writing, attributes
 
 _WIDE = 4
 
@@ -32,7 +32,7 @@ def _table(element: etree._Element, writing: Writing, content: Content, name: st
     label = f' aria-label="{escaped(name)}"' if unnamed else ""
     writing.out.append(f"<table{attributes(element)}{label}>")
     if caption is not None:
-        _caption(caption, writing, content)
+        numbered(caption, "Tabel", writing, content)
     writing.out.append(_columns(element.get("data-widths", "")))
     for part in element:
         if part is not caption:
@@ -42,12 +42,13 @@ def _table(element: etree._Element, writing: Writing, content: Content, name: st
     writing.out.append("\n</table>")
 
 
-def _caption(caption: etree._Element, writing: Writing, content: Content) -> None:
+def numbered(caption: etree._Element, word: str, writing: Writing, content: Content) -> None:
+    """Write a caption with its number, as in »Tabel 2.« or »Figur 1.«."""
     number = caption.get("data-number")
-    shown = f'<span class="number">Tabel {escaped(number)}.</span> ' if number else ""
-    writing.out.append(f"\n<caption{attributes(caption)}>{shown}")
+    shown = f'<span class="number">{word} {escaped(number)}.</span> ' if number else ""
+    writing.out.append(f"\n<{caption.tag}{attributes(caption)}>{shown}")
     content(caption, writing)
-    writing.out.append("</caption>")
+    writing.out.append(f"</{caption.tag}>")
 
 
 def _columns(widths: str) -> str:

@@ -6,6 +6,8 @@ from typing import TypeAlias
 
 from lxml import etree
 
+from parat.documents.markup import escaped
+
 PLACE = "the web page"
 MARK = "example-mark"
 _KEPT = frozenset({"id", "class", "scope", "lang", "aria-label"})
@@ -44,13 +46,6 @@ class Writing:
         """Give the number of a new chart."""
         self.charts += 1
         return self.charts
-
-
-def escaped(text: str | None) -> str:
-    """Make text safe inside an element or an attribute."""
-    if not text:
-        return ""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 def attributes(element: etree._Element, dropped: Iterable[str] = ()) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
+from parat.documents.markup import escaped
+
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 FOOTNOTES = "footnotes.xml"
@@ -14,13 +16,6 @@ _DEFAULTS = {
     "png": "image/png",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-
-
-def escaped(text: str) -> str:
-    """Make text safe inside an element or an attribute."""
-    if "&" not in text and "<" not in text and ">" not in text and '"' not in text:  # far quicker than to replace
-        return text
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 @dataclass(slots=True)

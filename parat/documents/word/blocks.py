@@ -5,9 +5,8 @@ from typing import Any
 
 from lxml import etree
 
-from parat.documents.markup import HEADINGS, collapsed, refuse
+from parat.documents.markup import HEADINGS, collapsed, escaped, refuse
 from parat.documents.word import inline
-from parat.documents.word.additions import escaped
 from parat.documents.word.base import Base
 from parat.documents.word.figures import figure
 from parat.documents.word.lists import LISTS, list_paragraphs

@@ -3,7 +3,8 @@
 from itertools import chain
 
 from parat.documents.charts import Chart, Series
-from parat.documents.word.additions import DECLARATION, OFFICE, escaped
+from parat.documents.markup import escaped
+from parat.documents.word.additions import DECLARATION, OFFICE
 from parat.documents.word.workbooks import SHEET, column, labels
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from parat.documents.word.additions import escaped
+from parat.documents.markup import escaped
 from parat.documents.word.names import NS, w
 from parat.ooxml.xml import parse_part, serialise_part
 

@@ -6,13 +6,13 @@ from typing import NamedTuple
 from lxml import etree
 
 from parat.documents.charts import chart_of
-from parat.documents.markup import refuse
+from parat.documents.markup import escaped, refuse
 from parat.documents.pictures import png
 from parat.documents.word import inline
 from parat.documents.word.additions import relationship, relationships
 from parat.documents.word.chart_parts import CONTENT_TYPE, chart_height, chart_part
 from parat.documents.word.workbooks import workbook
-from parat.documents.word.writing import Writing, escaped
+from parat.documents.word.writing import Writing
 
 EMU_PER_TWIP, EMU_PER_INCH = 635, 914_400
 

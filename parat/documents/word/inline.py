@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from parat.documents.markup import collapsed, refuse
+from parat.documents.markup import collapsed, escaped, refuse
 from parat.documents.word.footnotes import footnote, footnote_mark
-from parat.documents.word.writing import Writing, escaped
+from parat.documents.word.writing import Writing
 
 _PLAIN = '<w:r><w:t xml:space="preserve">'
 

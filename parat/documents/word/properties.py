@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from parat.documents.contexts import Cover
 from parat.documents.danish import long_date
-from parat.documents.word.additions import DECLARATION, escaped
+from parat.documents.markup import escaped
+from parat.documents.word.additions import DECLARATION
 from parat.documents.word.requirements import LANGUAGE
 
 AUTHOR = "parat"

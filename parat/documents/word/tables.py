@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from parat.documents.markup import collapsed, refuse, text_of
+from parat.documents.markup import collapsed, escaped, refuse, text_of
 from parat.documents.word import inline
 from parat.documents.word.cell_looks import BODY, HEADER, Looks
 from parat.documents.word.lists import LISTS, list_paragraphs
-from parat.documents.word.writing import Writing, escaped
+from parat.documents.word.writing import Writing
 
 _STYLES = {"grid": ("ParatGrid", "0"), "sheet": ("ParatSheet", "1")}
 _KEPT_WHOLE = 9

@@ -1,7 +1,8 @@
 """Write the small workbook behind a chart, so that its numbers can be edited in Word."""
 
 from parat.documents.charts import UNKNOWN_DA, Chart
-from parat.documents.word.additions import DECLARATION, OFFICE, escaped, relationship, relationships
+from parat.documents.markup import escaped
+from parat.documents.word.additions import DECLARATION, OFFICE, relationship, relationships
 from parat.ooxml.packages import write_package
 
 SHEET = "Tal"

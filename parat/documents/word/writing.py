@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from parat.documents.markup import refuse
-from parat.documents.word.additions import Additions, escaped
+from parat.documents.word.additions import Additions
 from parat.documents.word.base import Base
 from parat.documents.word.bookmarks import bookmark_name
 from parat.documents.word.cell_looks import Looks, cell_looks
@@ -156,6 +156,3 @@ class Writing:
         if not address.startswith(("https://", "http://", "mailto:")):
             raise refuse(element, "Link to https, http, mailto or # only.", self.template)
         return f'r:id="{self.additions.link(address, in_note=self.in_note)}"'
-
-
-__all__ = ["Writing", "escaped"]
