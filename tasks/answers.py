@@ -44,7 +44,7 @@ def store_answers(unit: UnitOfWork, packet: Packet, packet_id: str, actor: Actor
                 cells.text(row, "dimension"): {"value": cells.text(row, "value"), "note": cells.text(row, "note")}
                 for row in packet.sheets["mapping"]
             },
-            imported_on=actor.today,
+            opened_on=actor.today,
         )
     )
     respondents = [_respondent(key, row) for row in packet.sheets["respondents"]]

@@ -15,7 +15,7 @@ from parat.domain.packets import PacketSpec, Value, packet_for
 from parat.domain.stages import Stage
 from parat.settings import settings
 from tasks.answers import ROUND_OF_STAGE
-from tasks.packet_rows import Rows, rows_for
+from tasks.rows import Rows, rows_for
 from tasks.run import Run, step
 from tasks.stage_work import open_attempt_of, work_for
 

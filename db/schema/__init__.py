@@ -1,12 +1,13 @@
 """Name every table of the record."""
 
-from db.schema.assessment import Answer, AssessmentRound, DevelopmentArea, Gap, Respondent, Score
+from db.schema.assessment import Answer, AssessmentRound, DevelopmentArea, Gap, InstrumentMigration, Respondent, Score
 from db.schema.base import Base
 from db.schema.learning import (
     Attendance,
     Decision,
     OpenQuestion,
     Participant,
+    ScenarioAnswer,
     Session,
     SessionEvaluation,
     TrainingNeed,
@@ -40,6 +41,7 @@ from db.schema.running import (
     Audit,
     AuditHead,
     Claim,
+    Conflict,
     Deadline,
     Document,
     EvidenceRow,
@@ -64,6 +66,7 @@ __all__ = [
     "Base",
     "Chapter",
     "Claim",
+    "Conflict",
     "Contact",
     "Deadline",
     "Decision",
@@ -78,6 +81,7 @@ __all__ = [
     "HearingAnswer",
     "HourEntry",
     "Indicator",
+    "InstrumentMigration",
     "Manifest",
     "Municipality",
     "OpenQuestion",
@@ -93,6 +97,7 @@ __all__ = [
     "Reading",
     "Rendition",
     "Respondent",
+    "ScenarioAnswer",
     "Score",
     "Session",
     "SessionEvaluation",

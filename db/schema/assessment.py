@@ -1,6 +1,6 @@
 """Hold the readiness assessment: who was asked, what they answered, what follows from it."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -21,7 +21,7 @@ class AssessmentRound(Base):
     instrument_version: Mapped[Key]
     missing_roles: Mapped[dict[str, Any]]
     self_mapping: Mapped[dict[str, Any]]
-    imported_on: Mapped[date]
+    opened_on: Mapped[date]
 
 
 class Respondent(Base):
@@ -37,6 +37,8 @@ class Respondent(Base):
     asked_on: Mapped[date | None]
     answered_on: Mapped[date | None]
     reminded_on: Mapped[date | None]
+    due_on: Mapped[date | None]
+    reminders: Mapped[int | None]
 
 
 class Answer(Base):
@@ -70,7 +72,10 @@ class Score(Base):
 
 
 class Gap(Base):
-    """Be an item below 3.0, or one that nobody could answer."""
+    """Be an item below 3.0, one that nobody could answer, or one on which a step of a scenario failed.
+
+    `priority` is what a person confirmed (high, medium, low); until then there is only a proposal, which is reckoned.
+    """
 
     __tablename__ = "gap"
 
@@ -82,6 +87,9 @@ class Gap(Base):
     mandatory: Mapped[bool]
     unresolved: Mapped[bool]
     closed: Mapped[bool] = mapped_column(default=False)
+    scenario_answer: Mapped[Key | None]
+    priority: Mapped[Key | None]
+    priority_reason: Mapped[Words | None]
 
 
 class DevelopmentArea(Base):
@@ -95,3 +103,19 @@ class DevelopmentArea(Base):
     title: Mapped[str] = mapped_column(String(200))
     items: Mapped[list[str]]
     priority: Mapped[Key]
+
+
+class InstrumentMigration(Base):
+    """Be one move of a programme's running assessments to another version of the instrument, and what it put aside."""
+
+    __tablename__ = "instrument_migration"
+
+    id: Mapped[Identity]
+    programme: Mapped[str] = mapped_column(ForeignKey("programme.id"), index=True)
+    from_version: Mapped[Key]
+    to_version: Mapped[Key]
+    done_at: Mapped[datetime]
+    staff: Mapped[Key]
+    rolled_back_at: Mapped[datetime | None]
+    report: Mapped[list[dict[str, Any]]]
+    put_aside: Mapped[list[dict[str, Any]]]

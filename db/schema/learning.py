@@ -25,6 +25,8 @@ class Workshop(Base):
     begins: Mapped[str | None] = mapped_column(String(5))
     reason: Mapped[Words]
     attendance: Mapped[list[dict[str, Any]]] = mapped_column(default=list)
+    consultants: Mapped[list[str] | None]
+    key_functions: Mapped[list[str] | None]
 
 
 class Decision(Base):
@@ -41,6 +43,23 @@ class Decision(Base):
     due_on: Mapped[date | None]
     becomes_action: Mapped[bool]
     item: Mapped[str | None] = mapped_column(String(8))
+    place: Mapped[str] = mapped_column(String(80))
+    packet: Mapped[str] = mapped_column(ForeignKey("packet.id"))
+
+
+class ScenarioAnswer(Base):
+    """Be what answered one step of a scenario in a workshop: a section of the plan, an action card, or nothing."""
+
+    __tablename__ = "scenario_answer"
+
+    id: Mapped[Identity]
+    engagement: Mapped[EngagementId]
+    workshop: Mapped[str] = mapped_column(ForeignKey("workshop.id"))
+    scenario: Mapped[Key]
+    step: Mapped[int]
+    answered_by: Mapped[Key]
+    reference: Mapped[str] = mapped_column(String(200))
+    note: Mapped[Words]
     place: Mapped[str] = mapped_column(String(80))
     packet: Mapped[str] = mapped_column(ForeignKey("packet.id"))
 
@@ -84,6 +103,7 @@ class Session(Base):
     state: Mapped[Key]
     begins: Mapped[str | None] = mapped_column(String(5))
     place: Mapped[str | None] = mapped_column(String(200))
+    consultants: Mapped[list[str] | None]
 
 
 class Attendance(Base):

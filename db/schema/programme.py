@@ -75,6 +75,7 @@ class Engagement(Base):
     political_steps: Mapped[list[str]]
     agreement_on: Mapped[date | None]
     existing_plan_on: Mapped[date | None]
+    allowed_times: Mapped[list[str] | None]
     previous_engagement: Mapped[str | None] = mapped_column(ForeignKey("engagement.id"))
     journal_number: Mapped[str] = mapped_column(String(60), default="")
     closed_because: Mapped[Words | None]
@@ -160,7 +161,11 @@ class Stakeholder(Base):
 
 
 class Outbox(Base):
-    """Be a letter, mail or invitation that waits to be sent once."""
+    """Be a letter, mail or invitation that waits to be sent once.
+
+    `number` counts the messages of a kind about one subject; `to_functions` names contacts, whose addresses are looked
+    up when the message goes out. An attachment is {"name", "media_type", "path"} of a stored document.
+    """
 
     __tablename__ = "outbox"
 
@@ -168,5 +173,13 @@ class Outbox(Base):
     engagement: Mapped[EngagementId]
     kind: Mapped[Key]
     subject_id: Mapped[Key]
+    number: Mapped[int]
+    to_functions: Mapped[list[str]]
+    subject: Mapped[str] = mapped_column(String(300))
+    body: Mapped[Words]
+    attachments: Mapped[list[dict[str, Any]]]
+    calendar: Mapped[Words | None]
+    content_hash: Mapped[str] = mapped_column(String(64))
     queued_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]
+    sent_how: Mapped[Key | None]

@@ -103,7 +103,10 @@ class Claim(Base):
 
 
 class Packet(Base):
-    """Be a workbook sent out or taken in; the id of one taken in rests on its checksum."""
+    """Be a workbook sent out, or a file taken in; `respondent` is whose it is when it asks only one.
+
+    A file that is gone because a person was erased keeps its row and its checksum, with the day in `erased_on`.
+    """
 
     __tablename__ = "packet"
 
@@ -119,6 +122,37 @@ class Packet(Base):
     path: Mapped[str] = mapped_column(String(400))
     sha256: Mapped[str] = mapped_column(String(64))
     on: Mapped[date]
+    respondent: Mapped[str | None] = mapped_column(String(8))
+    erased_on: Mapped[date | None]
+
+
+class Conflict(Base):
+    """Be a cell that was changed both in a returned file and in the record since the file went out.
+
+    The record keeps its value until a person decides. `column` is empty when the file lacks a row that the record has
+    changed. Values are written as `parat.domain.packets.merging` writes them.
+    """
+
+    __tablename__ = "conflict"
+
+    id: Mapped[Identity]
+    engagement: Mapped[EngagementId]
+    packet: Mapped[str] = mapped_column(ForeignKey("packet.id"))
+    stage: Mapped[Key]
+    round: Mapped[str] = mapped_column(String(20))
+    sheet: Mapped[Key]
+    row_key: Mapped[list[str]]
+    column: Mapped[Key]
+    place: Mapped[str] = mapped_column(String(80))
+    base_value: Mapped[Words | None]
+    sheet_value: Mapped[Words | None]
+    record_value: Mapped[Words | None]
+    changed_by: Mapped[Key | None]
+    changed_at: Mapped[datetime | None]
+    choice: Mapped[Key | None]
+    decided_by: Mapped[Key | None]
+    decided_on: Mapped[date | None]
+    reason: Mapped[Words]
 
 
 class Document(Base):
