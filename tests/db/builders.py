@@ -70,7 +70,10 @@ def evidence(key: str = KEY, name: str = "form_complete", holds: bool = True) ->
 
 def a_letter(number: int = 1, queued_at: datetime = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)) -> Outbox:
     identity = natural_id("outbox", KEY, number)
-    return Outbox(id=identity, engagement=KEY, kind="letter", subject_id=str(number), queued_at=queued_at)
+    return Outbox(
+        id=identity, engagement=KEY, kind="letter", subject_id=str(number), number=1, to_functions=[], subject="Brev",
+        body="", attachments=[], content_hash="", queued_at=queued_at,
+    )  # fmt: skip
 
 
 def working(record: Engine, claim: Held | None = None, chain: str = KEY, staff: str = "k01"):
