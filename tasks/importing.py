@@ -15,6 +15,7 @@ from tasks.application import gaps_of, store_application
 from tasks.follow_up import store_follow_up
 from tasks.packets import RECEIVED, packet_store
 from tasks.plan import store_plan
+from tasks.rows import Rows
 from tasks.run import Actor, named, work_by
 from tasks.stage_work import open_attempt_of, withdraw_waiting_gates
 from tasks.training import store_training
@@ -85,7 +86,8 @@ class DoubtfulNumbersError(InputError):
 class Imported:
     """Be what an import did: rows by sheet, or nothing because the same file is already in.
 
-    `gaps` names in Danish the fields that an application still lacks.
+    `gaps` names in Danish the fields that an application still lacks; `conflicts` are the ids of what this file and
+    the record say differently, for a person to settle.
     """
 
     engagement: str
@@ -94,6 +96,7 @@ class Imported:
     already: bool
     ignored: tuple[str, ...]
     gaps: tuple[str, ...] = ()
+    conflicts: tuple[str, ...] = ()
 
 
 def import_packet(path: Path, actor: Actor, engagement: str | None = None, no_cpr: bool = False) -> Imported:
@@ -108,7 +111,15 @@ def import_packet(path: Path, actor: Actor, engagement: str | None = None, no_cp
         raise DoubtfulNumbersError(file=path.name, doubts=[doubt.parts()[1] for doubt in packet.doubts])
     if engagement and packet.engagement != engagement:
         raise WrongMunicipalityError(file=path.name, found=packet.engagement, wanted=engagement)
-    return named("import_packet", lambda: _store(packet, path.name, content, actor))
+    return store_packet(packet, None, path.name, content, actor)
+
+
+def store_packet(packet: Packet, base: Rows | None, file_name: str, content: bytes, actor: Actor) -> Imported:
+    """Store what a packet says, in one transaction; `base` is what had gone out, None: as the sent file says.
+
+    Run again: the same file in the same attempt changes nothing and says so.
+    """
+    return named("import_packet", lambda: _store(packet, file_name, content, actor))
 
 
 def _content(path: Path) -> bytes:

@@ -28,7 +28,8 @@ class Packet:
     """Hold what came back: rows by sheet key, whose it is, and what the reader should look at.
 
     `doubts` are numbers that may be CPR numbers; `ignored` names columns and sheets that are not ours; `absent` names
-    the sheets that the file lacks: a packet from before there was such a sheet says nothing about its rows.
+    the sheets that the file lacks, and `lacking` the columns (sheet key, column key): a packet from before there was
+    such a sheet or column, or one that asks only one respondent, says nothing about what would stand there.
     """
 
     spec: PacketSpec
@@ -40,6 +41,7 @@ class Packet:
     doubts: tuple[InputError, ...] = ()
     ignored: tuple[str, ...] = ()
     absent: frozenset[str] = frozenset()
+    lacking: frozenset[tuple[str, str]] = frozenset()
 
 
 def read_packet(content: bytes, file_name: str) -> Packet:
