@@ -164,7 +164,9 @@ class Outbox(Base):
     """Be a letter, mail or invitation that waits to be sent once.
 
     `number` counts the messages of a kind about one subject; `to_functions` names contacts, whose addresses are looked
-    up when the message goes out. An attachment is {"name", "media_type", "path"} of a stored document.
+    up when the message goes out. An attachment is {"name", "media_type", "path", "sha256"} of a stored document, and
+    `calendar` a meeting as JSON. `taken_at` is when a sender took the message in hand; a message that was withdrawn
+    without a reason gave way to a newer one.
     """
 
     __tablename__ = "outbox"
@@ -181,5 +183,8 @@ class Outbox(Base):
     calendar: Mapped[Words | None]
     content_hash: Mapped[str] = mapped_column(String(64))
     queued_at: Mapped[datetime]
+    taken_at: Mapped[datetime | None]
     sent_at: Mapped[datetime | None]
     sent_how: Mapped[Key | None]
+    withdrawn_at: Mapped[datetime | None]
+    withdrawn_because: Mapped[Words | None]

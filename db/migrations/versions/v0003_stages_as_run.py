@@ -94,6 +94,9 @@ def upgrade() -> None:
         sa.Column("queued_at", UtcDateTime(), nullable=False),
         sa.Column("sent_at", UtcDateTime(), nullable=True),
         sa.Column("sent_how", sa.String(length=64), nullable=True),
+        sa.Column("taken_at", UtcDateTime(), nullable=True),
+        sa.Column("withdrawn_at", UtcDateTime(), nullable=True),
+        sa.Column("withdrawn_because", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["engagement"], ["engagement.id"], name=op.f("fk_outbox_engagement")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
     )
