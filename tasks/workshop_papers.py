@@ -69,6 +69,7 @@ def _programme(read: Reader, row: Workshop, day: date, cover: Cover) -> Workshop
         agenda=agenda,
         topics=_topics(read, row.engagement, kind),
         sectors=_sectors(kind),
+        methods=kind.methods_da,
         preparation=kind.preparation_da,
         materials=kind.materials_da,
     )

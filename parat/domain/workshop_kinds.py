@@ -6,7 +6,6 @@ from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Any
 
-from parat.domain.packets.workshops import WORKSHOP_KINDS
 from parat.domain.resources import tables_of
 
 VERSION = "2026.1"
@@ -26,17 +25,24 @@ class AgendaItem:
 
 @dataclass(frozen=True, slots=True)
 class WorkshopKind:
-    """Be one kind of workshop; `sectors` are keys, `dimensions` the readiness themes that it works on."""
+    """Be one kind of workshop; `sectors` are keys, `dimensions` the readiness themes that it works on.
+
+    `after` holds the kinds that it builds on, each with the weeks that must lie between; `key_functions` are those who
+    must be able to come.
+    """
 
     key: str
     title_da: str
     purpose_da: str
     takes_home_da: tuple[str, ...]
+    methods_da: tuple[str, ...]
     agenda: tuple[AgendaItem, ...]
     sectors: tuple[str, ...]
     dimensions: tuple[str, ...]
     preparation_da: tuple[str, ...]
     materials_da: tuple[str, ...]
+    key_functions: tuple[str, ...]
+    after: Mapping[str, int]
 
     @property
     def minutes(self) -> int:
@@ -55,21 +61,28 @@ class WorkshopKind:
 @cache
 def workshop_kinds() -> Mapping[str, WorkshopKind]:
     """Give every kind of workshop by its key, in the usual order."""
-    rows = {row["key"]: row for row in tables_of(f"workshop-kinds-{VERSION}.toml")["kind"]}
-    return {key: _kind(rows[key], title) for key, title in WORKSHOP_KINDS}
+    return {row["key"]: _kind(row) for row in tables_of(f"workshop-kinds-{VERSION}.toml")["kind"]}
 
 
-def _kind(row: Mapping[str, Any], title_da: str) -> WorkshopKind:
+def kind_choices() -> tuple[tuple[str, str], ...]:
+    """Give each kind's key with its Danish title, as a workbook's drop-down lists them."""
+    return tuple((kind.key, kind.title_da) for kind in workshop_kinds().values())
+
+
+def _kind(row: Mapping[str, Any]) -> WorkshopKind:
     return WorkshopKind(
         key=row["key"],
-        title_da=title_da,
+        title_da=row["title"],
         purpose_da=row["purpose"],
         takes_home_da=tuple(row["takes_home"]),
+        methods_da=tuple(row["methods"]),
         agenda=tuple(_item(item) for item in row["agenda"]),
         sectors=tuple(row["sectors"]),
         dimensions=tuple(row["dimensions"]),
         preparation_da=tuple(row["preparation"]),
         materials_da=tuple(row["materials"]),
+        key_functions=tuple(row["key_functions"]),
+        after=row.get("after", {}),
     )
 
 

@@ -107,6 +107,7 @@ class WorkshopProgramme(Context):
     agenda: tuple[AgendaItem, ...] = ()
     topics: tuple[Topic, ...] = ()
     sectors: tuple[str, ...] = ()
+    methods: tuple[str, ...] = ()
     preparation: tuple[str, ...] = ()
     materials: tuple[str, ...] = ()
 

@@ -11,6 +11,8 @@ SECTORS: tuple[Choice, ...] = (
     ("leisure", "Kultur, fritid og klubber"),
     ("contingency", "Beredskab"),
     ("police", "Politi"),
+    ("ssp", "SSP"),
+    ("probation", "Kriminalforsorg"),
     ("housing", "Boligorganisation"),
     ("civil_society", "Civilsamfund"),
     ("other", "Andet"),

@@ -2,13 +2,9 @@
 
 from parat.domain.packets.declaration import Choice, Column, PacketSpec, ReasonRule, Sheet
 from parat.domain.packets.wording import BEGINS, ITEM_ID, ITEM_IDS, function, sector
+from parat.domain.workshop_kinds import kind_choices
 
-WORKSHOP_KINDS: tuple[Choice, ...] = (
-    ("start", "Opstart og udviklingsområder"),
-    ("concerns", "Bekymringer og sagsgang"),
-    ("measures", "Indsatser og sammentænkning"),
-    ("scenario", "Scenarietræning"),
-)
+WORKSHOP_KINDS: tuple[Choice, ...] = kind_choices()
 HELD: tuple[Choice, ...] = (("planned", "Planlagt"), ("held", "Afholdt"), ("cancelled", "Aflyst"))
 PRIORITIES: tuple[Choice, ...] = (("high", "Høj"), ("medium", "Mellem"), ("low", "Lav"))
 

@@ -55,6 +55,7 @@ def sample_workshop_programme(**different) -> WorkshopProgramme:
             ),
         ),
         sectors=SECTORS,
+        methods=("Hver deltager har tre stemmer til at prioritere områderne.",),
         preparation=PREPARATION,
         materials=("Parathedsvurderingen og resuméet, udskrevet til alle.", "Tavle, kort og tuscher."),
     )
