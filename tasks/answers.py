@@ -69,9 +69,15 @@ def grade_answers(run: Run) -> str:
     return "; ".join(sentence for sentence in graded if sentence) or "Ingen svar endnu"
 
 
+def answered_round(read: Reader, key: str) -> AssessmentRound | None:
+    """Give a round whose statements somebody has answered; None when there is none, or it was only asked or mapped."""
+    row = read.find(AssessmentRound, key)
+    return row if row and domain_answers(read, key) else None
+
+
 def assessment_in(read: Reader, key: str) -> tuple[Instrument, readiness.Assessment] | None:
     """Grade a stored round by its own instrument; None when it has not been answered."""
-    row = read.find(AssessmentRound, key)
+    row = answered_round(read, key)
     return None if row is None else grade_round(read, row)
 
 
@@ -82,7 +88,21 @@ def grade_round(read: Reader, row: AssessmentRound) -> tuple[Instrument, readine
 
 
 def domain_answers(read: Reader, key: str) -> list[readiness.Answer]:
-    """Give the stored answers of a round as the scoring rules know them."""
+    """Give the stored answers of a round's statements as the scoring rules know them; the short mapping is left out."""
+    return [answer for answer in _stored_answers(read, key) if is_statement(answer.item)]
+
+
+def mapping_answers(read: Reader, key: str) -> list[readiness.Answer]:
+    """Give the stored answers of a round's short mapping, whose items are the themes."""
+    return [answer for answer in _stored_answers(read, key) if not is_statement(answer.item)]
+
+
+def is_statement(item: str) -> bool:
+    """Tell a statement of the extended assessment (D1.1) from a theme of the short mapping (D1)."""
+    return "." in item
+
+
+def _stored_answers(read: Reader, key: str) -> list[readiness.Answer]:
     roles = {row.id: row.role for row in read.all(Respondent, Respondent.assessment_round == key)}
     rows = read.all(Answer, Answer.assessment_round == key)
     return [
@@ -120,7 +140,7 @@ def _covered(unit: UnitOfWork, key: str, assessment_round: str) -> dict[Evidence
 
 def _grade_round(unit: UnitOfWork, run: Run, name: str) -> str:
     key = round_id(run.engagement, name)
-    row = unit.find(AssessmentRound, key)
+    row = answered_round(unit, key)
     if row is None:
         return ""
     assessment = grade_round(unit, row)[1]

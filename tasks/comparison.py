@@ -14,7 +14,7 @@ from parat.analysis.programme import programme_overview
 from parat.analysis.readiness import RoundAnswer, answer_frame, changes, dimension_scores, item_scores
 from parat.documents.danish import score
 from parat.domain.instrument import Instrument, instrument
-from tasks.answers import domain_answers
+from tasks.answers import answered_round, domain_answers
 from tasks.run import looking
 
 
@@ -57,7 +57,8 @@ def readiness_over(read: Reader, slug: str, assessment_round: str) -> tuple[Dime
 
 
 def _rounds(read: Reader, engagements: Iterable[str]) -> list[AssessmentRound]:
-    return read.all(AssessmentRound, AssessmentRound.engagement.in_(list(engagements)))
+    rows = read.all(AssessmentRound, AssessmentRound.engagement.in_(list(engagements)))
+    return [row for row in rows if answered_round(read, row.id)]
 
 
 def _scores(read: Reader, rows: Iterable[AssessmentRound], chosen: Instrument) -> Any:

@@ -34,7 +34,7 @@ from parat.domain.labels import Kind, label
 from parat.domain.stages import Stage
 from parat.domain.standing import gate_in_hand
 from parat.domain.training import TARGET_PERCENT, reach
-from tasks.answers import answered_between, grade_round, round_id
+from tasks.answers import answered_between, answered_round, grade_round, round_id
 from tasks.application import answers_in
 from tasks.files import Deliverable, Planned, find_page_numbers, write_documents
 from tasks.plan import plan_id
@@ -135,8 +135,8 @@ def _stages(read: Reader, engagement: str) -> tuple[StagePassed, ...]:
 
 def _readiness(read: Reader, engagement: str) -> Readiness | None:
     """Set the first assessment beside the newest later one; None when there was never a first."""
-    before = read.find(AssessmentRound, round_id(engagement, _BEFORE))
-    later = (read.find(AssessmentRound, round_id(engagement, name)) for name in _LATER)
+    before = answered_round(read, round_id(engagement, _BEFORE))
+    later = (answered_round(read, round_id(engagement, name)) for name in _LATER)
     after = next((row for row in later if row is not None), None)
     if before is None:
         return None

@@ -19,7 +19,7 @@ from parat.domain import readiness
 from parat.domain.identity import natural_id
 from parat.domain.instrument import Instrument
 from parat.domain.packets.readiness import ROUNDS
-from tasks.answers import ROUND_OF_STAGE, answered_between, grade_round, round_id
+from tasks.answers import ROUND_OF_STAGE, answered_between, answered_round, grade_round, round_id
 from tasks.files import Deliverable, Planned, find_page_numbers, write_documents
 from tasks.readiness_shown import (
     earlier_rounds,
@@ -51,7 +51,7 @@ def write_readiness_report(run: Run) -> str:
 
 def _papers(run: Run, read: Reader) -> Iterator[Planned]:
     for name in ROUND_OF_STAGE[run.stage]:
-        if read.find(AssessmentRound, round_id(run.engagement, name)):
+        if answered_round(read, round_id(run.engagement, name)):
             report = partial(_report, read, run.engagement, name)
             yield _deliverable(name), report
             yield summary_deliverable(name), partial(_summary, name, report)

@@ -12,7 +12,7 @@ from parat.domain import conclusions
 from parat.domain.assessment import Assessment, DimensionScore
 from parat.domain.instrument import Instrument
 from parat.domain.packets.readiness import ROUNDS
-from tasks.answers import grade_round, round_id
+from tasks.answers import answered_round, grade_round, round_id
 
 
 def item_shown(chosen: Instrument, assessment: Assessment, item: str) -> ItemResult:
@@ -77,7 +77,7 @@ def earlier_rounds(read: Reader, engagement: str, name: str) -> tuple[EarlierRou
     """Show the rounds before this one that were measured by the same edition of the instrument."""
     names = [key for key, _ in ROUNDS]
     this = read.get(AssessmentRound, round_id(engagement, name))
-    before = [read.find(AssessmentRound, round_id(engagement, one)) for one in names[: names.index(name)]]
+    before = [answered_round(read, round_id(engagement, one)) for one in names[: names.index(name)]]
     return tuple(_round(read, row) for row in before if row and row.instrument_version == this.instrument_version)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, time
 from functools import partial
 
-from db.schema import AssessmentRound, Workshop
+from db.schema import Workshop
 from db.unit_of_work import Reader
 from parat.documents.contexts import Cover
 from parat.documents.contexts.workshop import AgendaItem, Topic, WorkshopInvitation, WorkshopProgramme
@@ -12,7 +12,7 @@ from parat.domain.assessment import Assessment
 from parat.domain.instrument import Instrument
 from parat.domain.packets.wording import SECTORS
 from parat.domain.workshop_kinds import USUAL_BEGINNING, WorkshopKind, workshop_kinds
-from tasks.answers import grade_round, round_id
+from tasks.answers import answered_round, grade_round, round_id
 from tasks.cells import time_of_day
 from tasks.files import Deliverable, Planned, write_documents
 from tasks.run import Run, step
@@ -107,7 +107,7 @@ def _sectors(kind: WorkshopKind) -> tuple[str, ...]:
 
 def _topics(read: Reader, engagement: str, kind: WorkshopKind) -> tuple[Topic, ...]:
     """Take from the first assessment what this workshop works on: its themes' gaps, or else the disagreements."""
-    row = read.find(AssessmentRound, round_id(engagement, "baseline"))
+    row = answered_round(read, round_id(engagement, "baseline"))
     if row is None:
         return ()
     chosen, assessment = grade_round(read, row)
