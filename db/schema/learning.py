@@ -78,7 +78,7 @@ class OpenQuestion(Base):
 
 
 class TrainingNeed(Base):
-    """Be how many of a staff group need a module."""
+    """Be how many of a staff group need a module, and why; 0 says that what was proposed is not wanted."""
 
     __tablename__ = "training_need"
 
@@ -87,6 +87,7 @@ class TrainingNeed(Base):
     staff_group: Mapped[str] = mapped_column(String(160))
     module: Mapped[Key]
     needed: Mapped[int]
+    reason: Mapped[Words | None]
 
 
 class Session(Base):

@@ -106,6 +106,7 @@ def upgrade() -> None:
     op.add_column("respondent", sa.Column("due_on", sa.Date(), nullable=True))
     op.add_column("respondent", sa.Column("reminders", sa.Integer(), nullable=True))
     op.add_column("session", sa.Column("consultants", sa.JSON(none_as_null=True), nullable=True))
+    op.add_column("training_need", sa.Column("reason", sa.Text(), nullable=True))
     op.add_column("workshop", sa.Column("consultants", sa.JSON(none_as_null=True), nullable=True))
     op.add_column("workshop", sa.Column("key_functions", sa.JSON(none_as_null=True), nullable=True))
 
@@ -114,6 +115,7 @@ def downgrade() -> None:
     """Take the record back to the version before."""
     op.drop_column("workshop", "key_functions")
     op.drop_column("workshop", "consultants")
+    op.drop_column("training_need", "reason")
     op.drop_column("session", "consultants")
     op.drop_column("respondent", "reminders")
     op.drop_column("respondent", "due_on")
