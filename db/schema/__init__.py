@@ -1,6 +1,15 @@
 """Name every table of the record."""
 
-from db.schema.assessment import Answer, AssessmentRound, DevelopmentArea, Gap, InstrumentMigration, Respondent, Score
+from db.schema.assessment import (
+    Answer,
+    AssessmentRound,
+    Benchmark,
+    DevelopmentArea,
+    Gap,
+    InstrumentMigration,
+    Respondent,
+    Score,
+)
 from db.schema.base import Base
 from db.schema.learning import (
     Attendance,
@@ -64,6 +73,7 @@ __all__ = [
     "Audit",
     "AuditHead",
     "Base",
+    "Benchmark",
     "Chapter",
     "Claim",
     "Conflict",

@@ -105,13 +105,33 @@ class DevelopmentArea(Base):
     priority: Mapped[Key]
 
 
+class Benchmark(Base):
+    """Be what a programme's assessments are compared with: theme by theme the score of each municipality in it.
+
+    It is kept so that two publications of a mean never differ by fewer than five municipalities.
+    """
+
+    __tablename__ = "benchmark"
+
+    id: Mapped[Identity]
+    programme: Mapped[str] = mapped_column(ForeignKey("programme.id"), index=True)
+    round: Mapped[Key]
+    instrument_version: Mapped[Key]
+    scores: Mapped[dict[str, Any]]
+
+
 class InstrumentMigration(Base):
-    """Be one move of a programme's running assessments to another version of the instrument, and what it put aside."""
+    """Be one move of a programme's running assessments to another version of the instrument, and what it put aside.
+
+    A move is the row without an engagement, and one row for each engagement that was moved in it, under its number.
+    """
 
     __tablename__ = "instrument_migration"
 
     id: Mapped[Identity]
     programme: Mapped[str] = mapped_column(ForeignKey("programme.id"), index=True)
+    engagement: Mapped[str | None] = mapped_column(ForeignKey("engagement.id"))
+    number: Mapped[int]
     from_version: Mapped[Key]
     to_version: Mapped[Key]
     done_at: Mapped[datetime]

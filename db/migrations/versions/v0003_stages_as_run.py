@@ -14,9 +14,22 @@ depends_on = None
 def upgrade() -> None:
     """Bring the record to this version."""
     op.create_table(
+        "benchmark",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("programme", sa.String(length=64), nullable=False),
+        sa.Column("round", sa.String(length=64), nullable=False),
+        sa.Column("instrument_version", sa.String(length=64), nullable=False),
+        sa.Column("scores", sa.JSON(none_as_null=True), nullable=False),
+        sa.ForeignKeyConstraint(["programme"], ["programme.id"], name=op.f("fk_benchmark_programme")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_benchmark")),
+    )
+    op.create_index(op.f("ix_benchmark_programme"), "benchmark", ["programme"], unique=False)
+    op.create_table(
         "instrument_migration",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("programme", sa.String(length=64), nullable=False),
+        sa.Column("engagement", sa.String(length=64), nullable=True),
+        sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("from_version", sa.String(length=64), nullable=False),
         sa.Column("to_version", sa.String(length=64), nullable=False),
         sa.Column("done_at", UtcDateTime(), nullable=False),
@@ -25,6 +38,7 @@ def upgrade() -> None:
         sa.Column("report", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("put_aside", sa.JSON(none_as_null=True), nullable=False),
         sa.ForeignKeyConstraint(["programme"], ["programme.id"], name=op.f("fk_instrument_migration_programme")),
+        sa.ForeignKeyConstraint(["engagement"], ["engagement.id"], name=op.f("fk_instrument_migration_engagement")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_instrument_migration")),
     )
     op.create_index(op.f("ix_instrument_migration_programme"), "instrument_migration", ["programme"], unique=False)
@@ -146,3 +160,5 @@ def downgrade() -> None:
     op.drop_table("conflict")
     op.drop_index(op.f("ix_instrument_migration_programme"), table_name="instrument_migration")
     op.drop_table("instrument_migration")
+    op.drop_index(op.f("ix_benchmark_programme"), table_name="benchmark")
+    op.drop_table("benchmark")
