@@ -1,13 +1,12 @@
 """Read numbers, dates and choices as Danes write them; what cannot be read for certain is not read at all."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
 from parat.domain.packets import EARLIEST, LATEST, Choice
-from parat.domain.packets.matching import folded
+from parat.domain.packets.matching import folded, text_in
 
 _SPACES = str.maketrans("", "", " \u00a0\u2009\u202f")
 _MINUS = str.maketrans({"\u2212": "-", "\u2013": "-"})
@@ -31,17 +30,6 @@ _DAY_ZERO_1900 = date(1899, 12, 30)
 _DAY_ZERO_1904 = date(1904, 1, 1)
 _YES = frozenset(("ja", "j", "yes", "sand", "true", "1"))
 _NO = frozenset(("nej", "n", "no", "falsk", "false", "0"))
-_BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_KEPT_CONTROLS = "\n\t"
-
-
-def text_in(text: str) -> str:
-    """Give a text with composed letters and plain line breaks, without control characters and outer spaces.
-
-    Nothing is guessed: "0101" keeps its zero, and "NA" is a word like any other.
-    """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ")
-    return unicodedata.normalize("NFC", "".join(filter(_is_writing, lines))).strip()
 
 
 def integer_in(text: str) -> int | None:
@@ -106,12 +94,6 @@ def choice_in(text: str, choices: Sequence[Choice]) -> str | None:
     by_label = (stored for stored, label in choices if folded(label) == written)
     by_value = (stored for stored, _ in choices if folded(stored) == written)
     return next(by_label, None) or next(by_value, None)
-
-
-def _is_writing(sign: str) -> bool:
-    if sign in _KEPT_CONTROLS:
-        return True
-    return unicodedata.category(sign) not in ("Cc", "Cs") and sign not in _BIDI_CONTROLS
 
 
 def _written_date(written: str) -> date | None:

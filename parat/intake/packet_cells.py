@@ -10,6 +10,7 @@ from typing import Any
 from parat.domain.errors import InputError
 from parat.domain.packets import Column, Value
 from parat.domain.packets.allowed import allowed_da, allowed_en
+from parat.domain.packets.matching import text_in
 from parat.domain.personal_data import masked_text
 from parat.intake import errors
 from parat.intake.danish_formats import (
@@ -18,25 +19,28 @@ from parat.intake.danish_formats import (
     decimal_in,
     integer_in,
     percent_in,
-    text_in,
     time_in,
     yes_no_in,
 )
 from parat.intake.workbook import Cell
 
 _SHOWN = 60
+_NOT_SHOWN = "…"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Say where a cell stands."""
+    """Say where a cell stands, and whether its sheet names persons: an error must not carry a name on."""
 
     file: str
     sheet: str
     cell: str
+    personal: bool = False
 
     def fault(self, kind: type[InputError], column: Column, **found: Any) -> InputError:
         """Make the error about this cell."""
+        if self.personal and isinstance(found.get("found"), str):
+            found["found"] = _NOT_SHOWN
         words = {"allowed": allowed_en(column), "allowed_da": allowed_da(column), **found}
         return kind(file=self.file, sheet=self.sheet, cell=self.cell, column=column.label_da, **words)
 

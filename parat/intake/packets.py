@@ -5,20 +5,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from parat.domain.errors import InputError
-from parat.domain.packets import PACKETS, PacketSpec, Sheet
+from parat.domain.packets import PACKETS, PacketSpec, Sheet, Value
 from parat.domain.packets.marking import GUIDE_SHEET, LIST_SHEET, MARK_SHEET, Marking, marking_in
-from parat.domain.packets.matching import folded
+from parat.domain.packets.matching import folded, text_in
 from parat.domain.personal_data import masked_text
 from parat.intake import errors
 from parat.intake.cpr_scan import cpr_faults
-from parat.intake.danish_formats import text_in
 from parat.intake.gate import admit
 from parat.intake.gate_errors import DamagedFileError
 from parat.intake.packet_layout import Grid, find_sheet
-from parat.intake.packet_rows import Reading, Row, check_keys, check_reasons, check_references, read_rows
+from parat.intake.packet_rows import Reading, Row, check_figures, check_keys, check_reasons, check_references, read_rows
 from parat.intake.workbook import BrokenWorkbookError, Cell, cell_name, open_workbook
 
-__all__ = ["Packet", "Row", "read_packet"]
+__all__ = ["Packet", "Row", "read_packet", "read_sent"]
 
 _OWN_SHEETS = frozenset(map(folded, (GUIDE_SHEET, LIST_SHEET, MARK_SHEET)))
 
@@ -53,20 +52,37 @@ def read_packet(content: bytes, file_name: str) -> Packet:
     """
     parts = admit(content, file_name)
     file = masked_text(file_name)
-    try:
-        book = open_workbook(parts)
-        grids = {title: dict(book.rows(title)) for title in book.sheets}
-    except BrokenWorkbookError as fault:
-        raise DamagedFileError(file=file, reason=str(fault)) from fault
+    grids, since_1904 = _grids(parts, file)
     marking = _marking(grids, file)
     spec = _spec_of(marking, file)
     certain, doubts = cpr_faults(parts, _texts(grids), file_name, file)
-    sheets, ignored = _read_sheets(Reading(file, book.since_1904), spec, marking, grids, certain)
+    sheets, ignored = _read_sheets(Reading(file, since_1904), spec, marking, grids, certain)
     if certain:
         raise errors.PacketErrors(certain, file=file)
     digest = hashlib.sha256(content).hexdigest()
     who = (marking.engagement, marking.generation, marking.round)
-    return Packet(spec, *who, sheets, digest, tuple(doubts), ignored, _absent(spec, grids))
+    return Packet(spec, *who, sheets, digest, tuple(doubts), ignored, _absent(spec, grids), _lacking(spec, marking))
+
+
+def read_sent(content: bytes, file_name: str) -> dict[str, tuple[Mapping[str, Value | None], ...]]:
+    """Read a packet that went out from here: what stood in its cells by sheet; what was still empty is empty.
+
+    Raises a RefusedFileError, ForeignFileError or PacketVersionError when the file is none of ours.
+    """
+    grids, since_1904 = _grids(admit(content, file_name), file_name)
+    marking = _marking(grids, file_name)
+    still_empty: list[InputError] = []
+    spec = _spec_of(marking, file_name)
+    sheets, _ = _read_sheets(Reading(file_name, since_1904), spec, marking, grids, still_empty)
+    return {sheet: tuple(row.cells for row in rows) for sheet, rows in sheets.items()}
+
+
+def _grids(parts: Mapping[str, bytes], file: str) -> tuple[dict[str, Grid], bool]:
+    try:
+        book = open_workbook(parts)
+        return {title: dict(book.rows(title)) for title in book.sheets}, book.since_1904
+    except BrokenWorkbookError as fault:
+        raise DamagedFileError(file=file, reason=str(fault)) from fault
 
 
 def _marking(grids: Mapping[str, Grid], file: str) -> Marking:
@@ -117,6 +133,7 @@ def _read_sheets(
             rows[sheet.key] = read_rows(reading, sheet, found.rows, faults)
             faults.extend(check_keys(reading, sheet, rows[sheet.key], marking.fixed_rows.get(sheet.key, ())))
             faults.extend(check_reasons(reading, sheet, rows[sheet.key]))
+            faults.extend(check_figures(reading, sheet, rows[sheet.key]))
             later = [column.key for column in spec.sheet(sheet.key).columns if column not in sheet.columns]
             rows[sheet.key] = tuple(row.with_empty(later) for row in rows[sheet.key])
     faults.extend(check_references(reading, spec, rows))
@@ -126,6 +143,12 @@ def _read_sheets(
 def _absent(spec: PacketSpec, grids: Mapping[str, Grid]) -> frozenset[str]:
     there = {folded(title) for title in grids}
     return frozenset(sheet.key for sheet in spec.sheets if folded(sheet.title_da) not in there)
+
+
+def _lacking(spec: PacketSpec, marking: Marking) -> frozenset[tuple[str, str]]:
+    asked = spec.edition(marking.version)
+    there = {(sheet.key, column.key) for sheet in asked.sheets for column in sheet.columns}
+    return frozenset((sheet.key, column.key) for sheet in spec.sheets for column in sheet.columns) - there
 
 
 def _missing(sheet: Sheet, grids: Mapping[str, Grid], file: str) -> list[InputError]:

@@ -4,6 +4,17 @@ import unicodedata
 
 REQUIRED_MARK = "*"
 QUESTION, ANSWER = "Spørgsmål", "Svar"
+_BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_KEPT_CONTROLS = "\n\t"
+
+
+def text_in(text: str) -> str:
+    """Give a text with composed letters and plain line breaks, without control characters and outer spaces.
+
+    Nothing is guessed: "0101" keeps its zero, and "NA" is a word like any other.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ")
+    return unicodedata.normalize("NFC", "".join(filter(_is_writing, lines))).strip()
 
 
 def folded(text: str) -> str:
@@ -15,3 +26,9 @@ def folded(text: str) -> str:
 def heading(label_da: str, required: bool) -> str:
     """Give a label as it stands in the workbook: required ones carry a star."""
     return f"{label_da} {REQUIRED_MARK}" if required else label_da
+
+
+def _is_writing(sign: str) -> bool:
+    if sign in _KEPT_CONTROLS:
+        return True
+    return unicodedata.category(sign) not in ("Cc", "Cs") and sign not in _BIDI_CONTROLS
