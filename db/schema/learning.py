@@ -27,6 +27,7 @@ class Workshop(Base):
     attendance: Mapped[list[dict[str, Any]]] = mapped_column(default=list)
     consultants: Mapped[list[str] | None]
     key_functions: Mapped[list[str] | None]
+    scenarios: Mapped[list[str] | None]
 
 
 class Decision(Base):

@@ -123,10 +123,12 @@ def upgrade() -> None:
     op.add_column("training_need", sa.Column("reason", sa.Text(), nullable=True))
     op.add_column("workshop", sa.Column("consultants", sa.JSON(none_as_null=True), nullable=True))
     op.add_column("workshop", sa.Column("key_functions", sa.JSON(none_as_null=True), nullable=True))
+    op.add_column("workshop", sa.Column("scenarios", sa.JSON(none_as_null=True), nullable=True))
 
 
 def downgrade() -> None:
     """Take the record back to the version before."""
+    op.drop_column("workshop", "scenarios")
     op.drop_column("workshop", "key_functions")
     op.drop_column("workshop", "consultants")
     op.drop_column("training_need", "reason")

@@ -1,12 +1,14 @@
 """Declare the workshops: the planned set, who took part by function, and what was decided."""
 
 from parat.domain.packets.declaration import Choice, Column, PacketSpec, ReasonRule, Sheet
+from parat.domain.packets.scenario_training import PRIORITIES, PRIORITISING, SCENARIO_IDS, SCENARIO_TRAINING
 from parat.domain.packets.wording import BEGINS, ITEM_ID, ITEM_IDS, function, sector
+
+__all__ = ["HELD", "PRIORITIES", "WORKSHOPS", "WORKSHOP_KINDS"]
 from parat.domain.workshop_kinds import kind_choices
 
 WORKSHOP_KINDS: tuple[Choice, ...] = kind_choices()
 HELD: tuple[Choice, ...] = (("planned", "Planlagt"), ("held", "Afholdt"), ("cancelled", "Aflyst"))
-PRIORITIES: tuple[Choice, ...] = (("high", "Høj"), ("medium", "Mellem"), ("low", "Lav"))
 
 
 def _number(key: str, label_da: str, refers_to: tuple[str, str] | None = None) -> Column:
@@ -26,6 +28,23 @@ _WORKSHOPS = Sheet(
         Column("place", "Sted", help_da="Fx »Rådhuset, mødelokale 2«.", width=26, max_length=200),
         Column("status", "Status", "choice", True, HELD, "Hvor langt er workshoppen?", width=13),
         Column("reason", "Begrundelse", help_da="Skal udfyldes, når en workshop er aflyst.", width=50),
+        Column(
+            "key_functions",
+            "Nøglefunktioner",
+            help_da="De funktioner, som skal kunne deltage, adskilt af semikolon, fx SSP-konsulent; Tovholder.",
+            width=34,
+            max_length=600,
+            since=3,
+        ),
+        Column(
+            "scenarios",
+            "Scenarier",
+            help_da="De scenarier, der øves, fx S1, S3. Står der intet, øves alle i en scenarieworkshop.",
+            width=14,
+            max_length=60,
+            pattern=SCENARIO_IDS,
+            since=3,
+        ),
     ),
     row_key=("number",),
     max_rows=12,
@@ -112,11 +131,13 @@ _QUESTIONS = Sheet(
 WORKSHOPS = PacketSpec(
     stage="workshops",
     kind="workshops",
-    version=2,
+    version=3,
     title_da="Workshops",
-    sheets=(_WORKSHOPS, _PARTICIPANTS, _DECISIONS, _AREAS, _QUESTIONS),
+    sheets=(_WORKSHOPS, _PARTICIPANTS, _DECISIONS, _AREAS, _QUESTIONS, SCENARIO_TRAINING, PRIORITISING),
     instructions_da=(
         "Skriv først workshoppene på arket »Workshops«. De andre ark henviser til workshoppens nummer.",
         "Deltagere skrives som funktioner, aldrig som navne.",
+        "Arket »Scenarietræning« udfyldes efter en scenarieworkshop: Hvad svarer planen på, og hvor fejler den?",
+        "Arket »Prioritering« giver et forslag til hvert udviklingspunkt. Det gælder først, når I selv har valgt.",
     ),
 )
