@@ -1,6 +1,7 @@
 """Reckon in Danish working days and months, and give the date in Denmark."""
 
 import calendar
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -8,19 +9,30 @@ from zoneinfo import ZoneInfo
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 YEARS_UNTIL_REVISION = 4
 _SATURDAY = 5
-_CLOSED_BY_CUSTOM = ((6, 5), (12, 24), (12, 31))  # Constitution Day, Christmas Eve, New Year's Eve
+_MAY_DAY = (5, 1)
+
+
+@cache
+def days_off(year: int) -> Mapping[date, str]:
+    """Name the public holidays of a year and the days that many have off by custom: 1 May, 5 June, 24 and 31 December.
+
+    The library calls the latter optional, because no law closes a town hall on them. Great Prayer Day ended with 2023.
+    """
+    from holidays import country_holidays  # 40 ms, and most commands ask for no working day
+
+    return dict(country_holidays("DK", years=year, categories=("public", "optional"), language="da"))
 
 
 @cache
 def holidays(year: int) -> frozenset[date]:
     """Give the days of a year on which a town hall is closed: public holidays, 5 June, 24 and 31 December.
 
-    1 May is an ordinary working day unless Ascension Day falls on it; Great Prayer Day ended with 2023.
+    1 May is an ordinary working day unless a public holiday falls on it.
     """
-    from holidays import country_holidays  # 40 ms, and most commands ask for no working day
+    from holidays import country_holidays
 
     public = country_holidays("DK", years=year)
-    return frozenset(public) | {date(year, month, day) for month, day in _CLOSED_BY_CUSTOM}
+    return frozenset(day for day in days_off(year) if day in public or (day.month, day.day) != _MAY_DAY)
 
 
 def is_working_day(day: date) -> bool:
