@@ -1,5 +1,6 @@
 """Store a readiness assessment, grade it, and write its report."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from db.lookup import engagement_row
@@ -150,24 +151,31 @@ def _grade_round(unit: UnitOfWork, run: Run, name: str) -> str:
 
 
 def _store_gaps(unit: UnitOfWork, engagement: str, key: str, gaps: tuple[readiness.Gap, ...]) -> None:
-    """Store the gaps; one that a new answer has closed is kept and marked closed."""
-    found = [
-        Gap(
-            id=natural_id("gap", key, gap.item),
-            engagement=engagement,
-            assessment_round=key,
-            item=gap.item,
-            score=gap.score,
-            mandatory=gap.mandatory,
-            unresolved=gap.unresolved,
-        )
-        for gap in gaps
-    ]
+    """Store the gaps with the priority a person gave them; one that a new answer has closed is kept, marked closed."""
+    of_answers = (Gap.assessment_round == key, Gap.scenario_answer.is_(None))
+    known = {row.id: row for row in unit.all(Gap, *of_answers)}
+    found = [_stored_gap(engagement, key, gap, known) for gap in gaps]
     open_ids = {row.id for row in found}
-    closed = [row for row in unit.all(Gap, Gap.assessment_round == key) if row.id not in open_ids]
+    closed = [row for row in known.values() if row.id not in open_ids]
     for row in closed:
         row.closed = True
     unit.put(*found, *closed)
+
+
+def _stored_gap(engagement: str, key: str, gap: readiness.Gap, known: Mapping[str, Gap]) -> Gap:
+    identity = natural_id("gap", key, gap.item)
+    before = known.get(identity)
+    return Gap(
+        id=identity,
+        engagement=engagement,
+        assessment_round=key,
+        item=gap.item,
+        score=gap.score,
+        mandatory=gap.mandatory,
+        unresolved=gap.unresolved,
+        priority=before.priority if before else None,
+        priority_reason=before.priority_reason if before else None,
+    )
 
 
 def _score(key: str, score: readiness.DimensionScore) -> Score:
