@@ -52,6 +52,7 @@ _ACTIONS = Sheet(
     ),
     row_key=("number",),
     max_rows=150,
+    rows_stay=True,
     help_da="Gennemgå forslagene, ret dem til, og tag stilling til hvert af dem. Tilføj gerne egne indsatser.",
     reasons=(ReasonRule(("decision",), ("rejected",), "reason"),),
 )
