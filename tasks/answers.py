@@ -14,6 +14,7 @@ from parat.domain.stages import Evidence, Stage
 from parat.intake.packets import Packet, Row
 from tasks import cells
 from tasks.evidence import establish
+from tasks.provenance import first_sources
 from tasks.run import Actor, Run, step
 from tasks.stage_work import work_for
 
@@ -50,7 +51,8 @@ def store_answers(unit: UnitOfWork, packet: Packet, packet_id: str, actor: Actor
     )
     respondents = [_respondent(key, row) for row in packet.sheets["respondents"]]
     unit.put(*respondents)
-    answers = _answers(key, packet, packet_id, {row.number for row in respondents})
+    given = _answers(key, packet, packet_id, {row.number for row in respondents})
+    answers = first_sources(unit, Answer.assessment_round == key, given)
     unit.put(*answers)
     kept = {row.id for row in answers}
     unit.remove(*(row for row in unit.all(Answer, Answer.assessment_round == key) if row.id not in kept))

@@ -7,6 +7,7 @@ from parat.domain.stages import Evidence
 from parat.intake.packets import Packet, Row
 from tasks import cells
 from tasks.evidence import establish
+from tasks.provenance import first_sources
 from tasks.run import Actor
 
 
@@ -18,7 +19,7 @@ def store_follow_up(unit: UnitOfWork, packet: Packet, packet_id: str, actor: Act
     key = packet.engagement
     readings = [_reading(key, row, packet_id, actor) for row in packet.sheets["follow_up"] if cells.text(row, "status")]
     known = {row.id for row in unit.all(Action, Action.engagement == key)}
-    unit.put(*(reading for reading in readings if reading.action in known))
+    unit.put(*first_sources(unit, Reading.engagement == key, [one for one in readings if one.action in known]))
     unit.put(*(_milestone(key, row) for row in packet.sheets["milestones"]))
     if readings:
         establish(unit, key, {Evidence.FOLLOWED_UP: True}, actor)

@@ -25,6 +25,7 @@ from parat.intake.packets import Packet, Row
 from tasks import cells
 from tasks.answers import assessment_in, round_id
 from tasks.evidence import establish
+from tasks.provenance import first_sources
 from tasks.run import Actor, Run, step
 from tasks.stage_work import work_for
 
@@ -124,7 +125,8 @@ def store_plan(unit: UnitOfWork, packet: Packet, packet_id: str, actor: Actor) -
     parties = [_stakeholder(key, row) for row in packet.sheets["stakeholders"]]
     unit.replace(Stakeholder, Stakeholder.engagement == key, parties)
     if "hearing" not in packet.absent:
-        heard = [_hearing_answer(key, row, packet_id) for row in packet.sheets["hearing"]]
+        said = [_hearing_answer(key, row, packet_id) for row in packet.sheets["hearing"]]
+        heard = first_sources(unit, HearingAnswer.engagement == key, said)
         unit.replace(HearingAnswer, HearingAnswer.engagement == key, heard)
     establish(unit, key, {Evidence.ACTIONS_ACCEPTED: any(row.choice == APPROVED for row in actions)}, actor)
 

@@ -17,7 +17,8 @@ from tasks.run import Actor
 def store_training(unit: UnitOfWork, packet: Packet, packet_id: str, actor: Actor) -> None:
     """Store needs, sessions, attendance, evaluations and (only under a dated agreement) participants.
 
-    Run again: the same file changes nothing; rows taken out of the sheet go too.
+    Run again: the same file changes nothing; rows taken out of the sheet go too. Participants never go out again, so
+    a file without any leaves them as they are.
     """
     key = packet.engagement
     if packet.sheets["participants"]:
@@ -28,8 +29,9 @@ def store_training(unit: UnitOfWork, packet: Packet, packet_id: str, actor: Acto
     unit.replace(Attendance, Attendance.engagement == key, [_present(key, row) for row in packet.sheets["attendance"]])
     answers = [_evaluation(key, row) for row in packet.sheets["evaluation"]]
     unit.replace(SessionEvaluation, SessionEvaluation.engagement == key, answers)
-    people = [_participant(key, row, number) for number, row in enumerate(packet.sheets["participants"], 1)]
-    unit.replace(Participant, Participant.engagement == key, people)
+    if packet.sheets["participants"]:
+        people = [_participant(key, row, number) for number, row in enumerate(packet.sheets["participants"], 1)]
+        unit.replace(Participant, Participant.engagement == key, people)
     unit.replace(Session, Session.engagement == key, sessions)
     done = any(row.state == "held" for row in sessions) and all(row.state in ("held", "cancelled") for row in sessions)
     facts = {Evidence.SESSIONS_DONE: done, Evidence.TRAINING_TARGET_MET: reach(needs_of(unit, key)).met}

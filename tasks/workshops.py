@@ -7,6 +7,7 @@ from parat.domain.stages import Evidence
 from parat.intake.packets import Packet, Row
 from tasks import cells
 from tasks.evidence import establish
+from tasks.provenance import first_sources
 from tasks.run import Actor
 
 
@@ -18,7 +19,8 @@ def store_workshops(unit: UnitOfWork, packet: Packet, packet_id: str, actor: Act
     key = packet.engagement
     workshops = [_workshop(key, row, packet) for row in packet.sheets["workshops"]]
     unit.put(*workshops)
-    unit.replace(Decision, Decision.engagement == key, _decisions(key, packet, packet_id), keep=_used(unit, key))
+    decisions = first_sources(unit, Decision.engagement == key, _decisions(key, packet, packet_id))
+    unit.replace(Decision, Decision.engagement == key, decisions, keep=_used(unit, key))
     decided = {row.workshop for row in unit.all(Decision, Decision.engagement == key)}
     unit.replace(Workshop, Workshop.engagement == key, workshops, keep=decided)
     unit.replace(
