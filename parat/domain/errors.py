@@ -46,6 +46,12 @@ class ParatError(Exception):
         """Give what, where and what to do, in English, each on its own."""
         return (self.what.format(**self.found), self.where.format(**self.found), self.remedy.format(**self.found))
 
+    def parts_da(self) -> tuple[str, str, str]:
+        """Give what, where and what to do, in Danish, each on its own."""
+        words = (self.what_da or self.what, self.where_da or self.where, self.remedy_da or self.remedy)
+        what, where, remedy = (part.format(**self.found) for part in words)
+        return what, where, remedy
+
     def _sentence(self, what: str, where: str, remedy: str) -> str:
         place = where.format(**self.found)
         head = f"{place}: {what.format(**self.found)}" if place else what.format(**self.found)
@@ -66,7 +72,12 @@ def _shown(value: Any) -> Any:
 
 
 class InputError(ParatError):
-    """Be an error that the person who gave the input can mend."""
+    """Be an error that the person who gave the input can mend.
+
+    `short_da` names the fault in a few words for a list in which place, found and allowed have columns of their own.
+    """
+
+    short_da: ClassVar[str] = ""
 
 
 class StageError(ParatError):

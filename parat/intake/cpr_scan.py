@@ -16,6 +16,19 @@ _RUN_TAGS = frozenset(("r", "t", "rPr", "delText"))
 _BREAKS = frozenset(("br", "cr", "tab", "p", "si"))
 _CELLS = re.compile(rb"<(?:[A-Za-z]\w{0,20}:)?sheetData[\s>]")
 _CELLS_END = b"sheetData>"
+_HIDDEN_DA = (
+    ("comment", "en note eller kommentar"),
+    ("vmldrawing", "en note eller kommentar"),
+    ("docprops", "filens egenskaber under Filer, Oplysninger"),
+    ("header", "sidehovedet"),
+    ("footer", "sidefoden"),
+    ("footnotes", "en fodnote"),
+    ("drawing", "et tekstfelt eller en figur"),
+    ("chart", "et diagram"),
+    ("worksheets/", "sidehoved, sidefod eller anden tekst uden for cellerne"),
+    ("sharedstrings", "tekst, der er slettet fra cellerne, men stadig ligger i filen"),
+    ("word/document", "dokumentets tekst"),
+)
 
 
 def cpr_faults(
@@ -42,7 +55,7 @@ def _hits(parts: Mapping[str, bytes], texts: Mapping[str, str], file_name: str) 
 
 
 def _hidden_da(name: str) -> str:
-    return f"kommentarer, egenskaber eller anden skjult tekst ({name})"
+    return next((words for sign, words in _HIDDEN_DA if sign in name.casefold()), "skjult tekst") + f" ({name})"
 
 
 def cpr_in_parts(parts: Mapping[str, bytes]) -> Iterator[tuple[str, CprHit]]:

@@ -9,7 +9,10 @@ _SHOWN = 100
 
 
 class PacketErrors(InputError):  # noqa: N818 - it is many errors, as an ExceptionGroup is
-    """Be everything that is wrong in one file, found in one reading; `errors` holds them one by one."""
+    """Be everything that is wrong in one file, found in one reading; `errors` holds them one by one.
+
+    `doubts` are the numbers in the same file that may be CPR numbers.
+    """
 
     code = "IND-130"
     what = "Errors found: {count}. Nothing was stored."
@@ -17,10 +20,11 @@ class PacketErrors(InputError):  # noqa: N818 - it is many errors, as an Excepti
     remedy = "Correct each of them, and send the file again."
     what_da = "Der er {count} fejl, og intet er gemt."
     where_da = "{file}"
-    remedy_da = "Ret dem alle, og send filen igen."
+    remedy_da = "Ret det, der står på listen, og send filen igen."
 
-    def __init__(self, errors: Sequence[InputError] = (), **found: Any) -> None:
+    def __init__(self, errors: Sequence[InputError] = (), doubts: Sequence[InputError] = (), **found: Any) -> None:
         self.errors = tuple(errors)
+        self.doubts = tuple(doubts)
         super().__init__(**{"count": len(self.errors), **found})
 
     def in_english(self) -> str:
@@ -32,11 +36,13 @@ class PacketErrors(InputError):  # noqa: N818 - it is many errors, as an Excepti
         return _listed(super().in_danish(), [error.in_danish() for error in self.errors], "og {more} til")
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return (_packet_errors, (self.errors, self.found))
+        return (_packet_errors, (self.errors, self.doubts, self.found))
 
 
-def _packet_errors(errors: Sequence[InputError], found: dict[str, Any]) -> PacketErrors:
-    return PacketErrors(errors, **found)
+def _packet_errors(
+    errors: Sequence[InputError], doubts: Sequence[InputError], found: dict[str, Any]
+) -> PacketErrors:
+    return PacketErrors(errors, doubts, **found)
 
 
 def _listed(head: str, lines: Sequence[str], rest: str) -> str:
@@ -72,7 +78,7 @@ class ForeignFileError(FileError):
     what = "This workbook is not a packet from parat."
     remedy = "Fill the workbook that was sent out (it holds the sheet «Læs mig»), and send that one."
     what_da = "Filen er ikke et af de skemaer, vi har sendt ud."
-    remedy_da = "Udfyld det skema, I har fået tilsendt (det har arket »Læs mig«), og send det."
+    remedy_da = "Udfyld det skema, I har fået tilsendt (det har arket »Læs mig« forrest), og send hele filen."
 
 
 class PacketVersionError(FileError):
@@ -92,6 +98,7 @@ class MissingSheetError(SheetError):
     what = "The sheet is missing; sheets in the file: {found}."
     remedy = "Give the sheet its name back, or fill a fresh copy of the packet."
     what_da = "Arket mangler. Filen har arkene: {found}."
+    short_da = "Arket mangler"
     remedy_da = "Giv arket dets navn igen, eller udfyld et nyt eksemplar af skemaet."
 
 
@@ -102,6 +109,7 @@ class MissingColumnError(SheetError):
     what = "The column or field «{column}» is missing."
     remedy = "Give the column its heading back, or fill a fresh copy of the packet."
     what_da = "Kolonnen eller feltet »{column}« mangler."
+    short_da = "Kolonnen eller feltet mangler"
     remedy_da = "Giv kolonnen dens overskrift igen, eller udfyld et nyt eksemplar af skemaet."
 
 
@@ -112,6 +120,7 @@ class DoubledColumnError(SheetError):
     what = "The column or field «{column}» stands there twice ({found})."
     remedy = "Delete the one that is not to be read, and send the file again."
     what_da = "Kolonnen eller feltet »{column}« findes to gange ({found})."
+    short_da = "Kolonnen eller feltet findes to gange"
     remedy_da = "Slet den, der ikke skal læses, og send filen igen."
 
 
@@ -121,7 +130,8 @@ class MissingValueError(CellError):
     code = "IND-135"
     what = "«{column}» is empty. Allowed: {allowed}"
     remedy = "Fill the cell, and send the file again."
-    what_da = "»{column}« er tom. {allowed_da}"
+    short_da = "Cellen er ikke udfyldt"
+    what_da = "»{column}« er ikke udfyldt. {allowed_da}"
     remedy_da = "Udfyld cellen, og send filen igen."
 
 
@@ -131,6 +141,7 @@ class InvalidAnswerError(CellError):
     code = "IND-136"
     what = "«{found}» in «{column}» is not one of the choices: {allowed}."
     remedy = "Choose one of them, and send the file again."
+    short_da = "Svaret findes ikke på listen"
     what_da = "»{found}« i »{column}« findes ikke på listen: {allowed}."
     remedy_da = "Vælg en af mulighederne, og send filen igen."
 
@@ -141,8 +152,9 @@ class NotANumberError(CellError):
     code = "IND-137"
     what = "«{found}» in «{column}» is not a number as expected. Allowed: {allowed}"
     remedy = "Write the number with a decimal comma, and send the file again."
+    short_da = "Kan ikke læses som et tal"
     what_da = "»{found}« i »{column}« kan ikke læses som et tal. {allowed_da}"
-    remedy_da = "Skriv tallet med komma som decimaltegn, og send filen igen."
+    remedy_da = "Ret cellen, så der kun står et tal, og send filen igen."
 
 
 class NotADateError(CellError):
@@ -151,6 +163,7 @@ class NotADateError(CellError):
     code = "IND-138"
     what = "«{found}» in «{column}» is not a date as expected. Allowed: dd-mm-yyyy, like 24-12-2026."
     remedy = "Write day, month and four digits of the year, and send the file again."
+    short_da = "Kan ikke læses som en dato"
     what_da = "»{found}« i »{column}« kan ikke læses som en dato. Skriv dd-mm-åååå, fx 24-12-2026."
     remedy_da = "Skriv dag, måned og årstal med fire cifre, og send filen igen."
 
@@ -161,6 +174,7 @@ class NotATimeError(CellError):
     code = "IND-151"
     what = "«{found}» in «{column}» is not a time of day as expected. Allowed: hh.mm, like 9.00 or 13.30."
     remedy = "Write hours and minutes with a point between them, and send the file again."
+    short_da = "Kan ikke læses som et klokkeslæt"
     what_da = "»{found}« i »{column}« kan ikke læses som et klokkeslæt. Skriv tt.mm, fx 9.00 eller 13.30."
     remedy_da = "Skriv timer og minutter med punktum imellem, og send filen igen."
 
@@ -171,7 +185,8 @@ class OutOfRangeError(CellError):
     code = "IND-139"
     what = "{found} in «{column}» is outside what is allowed: {allowed}"
     remedy = "Correct the number, and send the file again."
-    what_da = "{found} i »{column}« kan ikke passe. {allowed_da}"
+    short_da = "Tallet er for lille eller for stort"
+    what_da = "{found} i »{column}« er for lille eller for stort. {allowed_da}"
     remedy_da = "Ret tallet, og send filen igen."
 
 
@@ -181,6 +196,7 @@ class TextTooLongError(CellError):
     code = "IND-140"
     what = "The text in «{column}» has {found} characters; at most {allowed} are allowed."
     remedy = "Shorten the text, and send the file again."
+    short_da = "Teksten er for lang"
     what_da = "Teksten i »{column}« er på {found} tegn. Der er plads til {allowed}."
     remedy_da = "Gør teksten kortere, og send filen igen."
 
@@ -191,7 +207,8 @@ class WrongShapeError(CellError):
     code = "IND-141"
     what = "«{found}» in «{column}» does not look as it must: {allowed}"
     remedy = "Write it as described, and send the file again."
-    what_da = "»{found}« i »{column}« har ikke den rigtige form. {allowed_da}"
+    short_da = "Er ikke skrevet på den rigtige måde"
+    what_da = "»{found}« i »{column}« er ikke skrevet på den rigtige måde. {allowed_da}"
     remedy_da = "Skriv det som beskrevet, og send filen igen."
 
 
@@ -201,7 +218,8 @@ class DoubledRowError(CellError):
     code = "IND-142"
     what = "The row «{found}» stands there already, in row {first}."
     remedy = "Keep one of the two rows, and send the file again."
-    what_da = "Rækken »{found}« findes allerede i række {first}."
+    short_da = "Rækken findes to gange"
+    what_da = "»{found}« står allerede i række {first}."
     remedy_da = "Behold kun den ene af de to rækker, og send filen igen."
 
 
@@ -211,8 +229,9 @@ class UnknownRowError(CellError):
     code = "IND-143"
     what = "The row «{found}» is not one of the rows of this packet: {allowed}."
     remedy = "Give the row its own id back, or delete it, and send the file again."
-    what_da = "Rækken »{found}« hører ikke til i skemaet: {allowed}."
-    remedy_da = "Giv rækken dens rigtige id igen, eller slet den, og send filen igen."
+    short_da = "Rækken hører ikke til i skemaet"
+    what_da = "Rækken »{found}« hører ikke til i skemaet. Skemaet har rækkerne {allowed}."
+    remedy_da = "Skriv rækkens oprindelige betegnelse igen, eller slet rækken, og send filen igen."
 
 
 class MissingRowError(SheetError):
@@ -221,8 +240,9 @@ class MissingRowError(SheetError):
     code = "IND-144"
     what = "The row «{found}» is missing."
     remedy = "Fill a fresh copy of the packet, or put the row back, and send the file again."
+    short_da = "Rækken mangler"
     what_da = "Rækken »{found}« mangler."
-    remedy_da = "Udfyld et nyt eksemplar af skemaet, eller sæt rækken ind igen, og send filen igen."
+    remedy_da = "Sæt rækken ind igen, eller udfyld et nyt eksemplar af skemaet, og send filen igen."
 
 
 class CprError(InputError):
@@ -232,6 +252,7 @@ class CprError(InputError):
     what = "There is a CPR number here ({found})."
     where = "{file}, {place}"
     remedy = "Remove it, and everything that can be traced to a citizen, and send a new file."
+    short_da = "CPR-nummer"
     what_da = "Her står et CPR-nummer ({found})."
     where_da = "{file}, {place_da}"
     remedy_da = "Slet det og alt andet, der kan føres tilbage til en borger, og send en ny fil."
@@ -244,9 +265,10 @@ class PossibleCprError(InputError):
     what = "This number may be a CPR number ({found})."
     where = "{file}, {place}"
     remedy = "Look at it: if it is one, remove it and send a new file."
+    short_da = "Kan være et CPR-nummer"
     what_da = "Dette tal kan være et CPR-nummer ({found})."
     where_da = "{file}, {place_da}"
-    remedy_da = "Se efter: Er det et CPR-nummer, så slet det, og send en ny fil."
+    remedy_da = "Se efter: Er det et CPR-nummer, skal det slettes. Er det ikke, så skriv til os, hvad det er."
 
 
 class UnknownReferenceError(CellError):
@@ -255,6 +277,7 @@ class UnknownReferenceError(CellError):
     code = "IND-147"
     what = "«{found}» in «{column}» is not found on the sheet «{other}»; there: {allowed}."
     remedy = "Correct the reference or add the row it means, and send the file again."
+    short_da = "Henvisningen passer ikke"
     what_da = "»{found}« i »{column}« findes ikke på arket »{other}«. Der står: {allowed}."
     remedy_da = "Ret henvisningen, eller tilføj rækken, og send filen igen."
 
@@ -265,6 +288,7 @@ class MissingReasonError(CellError):
     code = "IND-148"
     what = "«{column}» must be filled because «{because}» is {found}."
     remedy = "Fill the cell, and send the file again."
+    short_da = "Cellen skal udfyldes"
     what_da = "»{column}« skal udfyldes, fordi »{because}« er {found}."
     remedy_da = "Udfyld cellen, og send filen igen."
 
@@ -275,5 +299,16 @@ class UnreadableCellError(CellError):
     code = "IND-149"
     what = "The cell of «{column}» holds no value but {found}. Allowed: {allowed}"
     remedy = "Write the value itself, without a formula, and send the file again."
-    what_da = "Cellen i »{column}« har ingen værdi, men {found}. {allowed_da}"
+    short_da = "Cellen viser ingen værdi"
+    what_da = "Cellen i »{column}« viser {found} i stedet for en værdi. {allowed_da}"
     remedy_da = "Skriv selve værdien uden formel, og send filen igen."
+
+
+class PartExceedsWholeError(CellError):
+    """Be a figure larger than the one that it is a part of."""
+
+    code = "IND-159"
+    what = "«{column}» is {found}, which is more than the {whole} in «{of}»."
+    remedy = "Correct one of the two figures, and send the file again."
+    what_da = "»{column}« er {found}, og det er mere end de {whole} i »{of}«."
+    remedy_da = "Ret et af de to tal, og send filen igen."

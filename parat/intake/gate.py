@@ -62,7 +62,9 @@ def _refuse_outside(content: bytes, file: str) -> None:
         raise refused.EmptyFileError(file=file)
     if len(content) > UPLOAD_LIMIT:
         found = f"{len(content) / MEGABYTE:.1f}"
-        raise refused.FileTooLargeError(file=file, found=found, allowed=UPLOAD_LIMIT // MEGABYTE)
+        raise refused.FileTooLargeError(
+            file=file, found=found, found_da=found.replace(".", ","), allowed=UPLOAD_LIMIT // MEGABYTE
+        )
     if content.startswith(_OLE):
         kind = refused.EncryptedFileError if _ENCRYPTED_STREAM in content else refused.OldOfficeFormatError
         raise kind(file=file)

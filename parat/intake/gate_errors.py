@@ -16,7 +16,7 @@ class FileTooLargeError(RefusedFileError):
     code = "IND-100"
     what = "The file is {found} MB; at most {allowed} MB is accepted."
     remedy = "Remove pictures and pasted material, save the file, and send it again."
-    what_da = "Filen er på {found} MB. Vi kan højst modtage {allowed} MB."
+    what_da = "Filen er på {found_da} MB. Vi kan højst modtage {allowed} MB."
     remedy_da = "Fjern billeder og indsat materiale, gem filen, og send den igen."
 
 
@@ -37,7 +37,7 @@ class WrongExtensionError(RefusedFileError):
     what = "Files of the kind «{found}» are not read here; allowed: {allowed}."
     remedy = "Open the file in Excel or Word, save it as {allowed}, and send it again."
     what_da = "Filer af typen »{found}« kan ikke læses. Vi modtager: {allowed}."
-    remedy_da = "Åbn filen i Excel eller Word, gem den som {allowed}, og send den igen."
+    remedy_da = "Åbn filen i Excel eller Word, gem den i et af de formater, og send den igen."
 
 
 class NotAnOfficeFileError(RefusedFileError):
@@ -46,7 +46,7 @@ class NotAnOfficeFileError(RefusedFileError):
     code = "IND-103"
     what = "The content is not that of an Office file."
     remedy = "Open the right file in Excel or Word, save it as .xlsx or .docx, and send it again."
-    what_da = "Indholdet er ikke en Office-fil."
+    what_da = "Filen er ikke en Excel- eller Word-fil, selv om dens navn siger det."
     remedy_da = "Åbn den rigtige fil i Excel eller Word, gem den som .xlsx eller .docx, og send den igen."
 
 
@@ -56,7 +56,7 @@ class DamagedFileError(RefusedFileError):
     code = "IND-104"
     what = "The file is damaged or cut off: {reason}."
     remedy = "Open your own copy, save it under a new name, and send that one."
-    what_da = "Filen er beskadiget eller ikke hentet helt ned."
+    what_da = "Filen er beskadiget eller kom ikke helt frem."
     remedy_da = "Åbn jeres eget eksemplar, gem det under et nyt navn, og send den nye fil."
 
 
@@ -76,7 +76,7 @@ class MacroError(RefusedFileError):
     code = "IND-106"
     what = "The file holds macros ({found})."
     remedy = "Save it without macros as .xlsx or .docx, and send it again."
-    what_da = "Filen indeholder makroer ({found})."
+    what_da = "Filen indeholder makroer."
     remedy_da = "Gem filen uden makroer som .xlsx eller .docx, og send den igen."
 
 
@@ -116,7 +116,7 @@ class DoubledMemberError(RefusedFileError):
     code = "IND-110"
     what = "The file holds the part «{found}» twice."
     remedy = "Open it in Excel or Word, save it under a new name, and send that one."
-    what_da = "Filen indeholder delen »{found}« to gange."
+    what_da = "Filen er sat forkert sammen: Delen »{found}« findes to gange."
     remedy_da = "Åbn den i Excel eller Word, gem den under et nyt navn, og send den nye fil."
 
 
@@ -126,7 +126,7 @@ class UnsafeMemberNameError(RefusedFileError):
     code = "IND-111"
     what = "The file holds a part with the unsafe name «{found}»."
     remedy = "Open it in Excel or Word, save it under a new name, and send that one."
-    what_da = "Filen indeholder en del med det usikre navn »{found}«."
+    what_da = "Filen er sat forkert sammen: En del af den har det usikre navn »{found}«."
     remedy_da = "Åbn den i Excel eller Word, gem den under et nyt navn, og send den nye fil."
 
 
@@ -146,7 +146,7 @@ class OverlappingMembersError(RefusedFileError):
     code = "IND-113"
     what = "Parts of the file lie on top of each other («{found}»)."
     remedy = "Open it in Excel or Word, save it under a new name, and send that one."
-    what_da = "Filens dele ligger oven i hinanden (»{found}«)."
+    what_da = "Filen er sat forkert sammen: Dele af den ligger oven i hinanden (»{found}«)."
     remedy_da = "Åbn den i Excel eller Word, gem den under et nyt navn, og send den nye fil."
 
 
@@ -156,7 +156,7 @@ class DocumentTypeError(RefusedFileError):
     code = "IND-114"
     what = "The part «{found}» declares a document type or entities."
     remedy = "Open it in Excel or Word, save it under a new name, and send that one."
-    what_da = "Delen »{found}« indeholder en dokumenttype eller entiteter, som ikke modtages."
+    what_da = "Filen er sat forkert sammen: »{found}« indeholder kode, som Excel og Word ikke bruger."
     remedy_da = "Åbn den i Excel eller Word, gem den under et nyt navn, og send den nye fil."
 
 
@@ -166,7 +166,7 @@ class StrangeEncodingError(RefusedFileError):
     code = "IND-115"
     what = "The part «{found}» is written in the encoding {encoding}."
     remedy = "Open it in Excel or Word, save it under a new name, and send that one."
-    what_da = "Delen »{found}« er skrevet i tegnsættet {encoding}."
+    what_da = "Filen er sat forkert sammen: Tegnsættet {encoding} i »{found}« bruger Excel og Word ikke."
     remedy_da = "Åbn den i Excel eller Word, gem den under et nyt navn, og send den nye fil."
 
 
@@ -176,7 +176,7 @@ class EmbeddedObjectError(RefusedFileError):
     code = "IND-116"
     what = "The file holds an embedded object («{found}»)."
     remedy = "Delete the embedded object, save the file, and send it again."
-    what_da = "Filen indeholder et indlejret objekt (»{found}«)."
+    what_da = "Filen indeholder et indlejret objekt, fx en anden fil (»{found}«)."
     remedy_da = "Slet det indlejrede objekt, gem filen, og send den igen."
 
 
@@ -187,7 +187,7 @@ class ExternalLinkError(RefusedFileError):
     what = "The file fetches content from another place (in «{found}»)."
     remedy = "Break the links (Data, Edit Links), save the file, and send it again."
     what_da = "Filen henter indhold fra et andet sted (i »{found}«)."
-    remedy_da = "Bryd kæderne under Data, Rediger kæder, gem filen, og send den igen."
+    remedy_da = "Fjern kæderne under fanen Data (Rediger kæder), gem filen, og send den igen."
 
 
 class TooManyRowsError(RefusedFileError):
@@ -236,5 +236,5 @@ class TooManyCellsError(RefusedFileError):
     code = "IND-122"
     what = "The file holds more than {allowed} elements (reached in «{found}»)."
     remedy = "Copy what is needed into the packet you were sent, save it, and send that one."
-    what_da = "Filen indeholder mere end {allowed} elementer (nået i »{found}«)."
+    what_da = "Der er alt for meget i filen: mere end {allowed} elementer (nået i »{found}«)."
     remedy_da = "Kopiér det nødvendige over i det skema, I har fået tilsendt, gem det, og send det."

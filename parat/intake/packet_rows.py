@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from types import MappingProxyType
 
 from parat.domain.errors import InputError
 from parat.domain.packets import Column, PacketSpec, ReasonRule, Sheet, Value
 from parat.domain.packets.marking import RowKey
-from parat.domain.packets.matching import folded
+from parat.domain.packets.matching import folded, text_in
 from parat.intake import errors
 from parat.intake.packet_cells import Place, read_cell, shown
 from parat.intake.packet_layout import FoundRow
@@ -43,7 +44,7 @@ class Reading:
 
     def at(self, sheet: Sheet, cell: str) -> Place:
         """Give the place of a cell."""
-        return Place(self.file, sheet.title_da, cell)
+        return Place(self.file, sheet.title_da, cell, sheet.personal)
 
 
 def read_rows(reading: Reading, sheet: Sheet, found: Iterable[FoundRow], faults: list[InputError]) -> tuple[Row, ...]:
@@ -61,13 +62,15 @@ def _read_row(reading: Reading, sheet: Sheet, row: FoundRow, faults: list[InputE
         except InputError as fault:
             faults.append(fault)
             continue
-        if values[column.key] is None and _is_needed(sheet, column):
+        if values[column.key] is None and _is_needed(sheet, column, row):
             faults.append(place.fault(errors.MissingValueError, column))
     places = {key: f"{sheet.title_da}!{name}" for key, name in row.names.items()}
     return Row(MappingProxyType(values), MappingProxyType(places))
 
 
-def _is_needed(sheet: Sheet, column: Column) -> bool:
+def _is_needed(sheet: Sheet, column: Column, row: FoundRow) -> bool:
+    if column.unless in row.cells and text_in(row.cells[column.unless].text):
+        return False
     return (column.required or column.key in sheet.row_key) and not sheet.gaps_allowed
 
 
@@ -97,10 +100,10 @@ def check_keys(reading: Reading, sheet: Sheet, rows: Sequence[Row], sent: Sequen
 
 
 def check_references(reading: Reading, spec: PacketSpec, sheets: Mapping[str, Sequence[Row]]) -> Iterator[InputError]:
-    """Find references to rows that are not there."""
-    for sheet in spec.sheets:
+    """Find references to rows that are not there; sheets that are not among these could not be read."""
+    for sheet in (one for one in spec.sheets if one.key in sheets):
         for column in sheet.columns:
-            if column.refers_to is None:
+            if column.refers_to is None or column.refers_to[0] not in sheets:
                 continue
             other, key = column.refers_to
             there = {folded(str(row[key])): str(row[key]) for row in sheets[other] if row[key] is not None}
@@ -126,6 +129,17 @@ def check_reasons(reading: Reading, sheet: Sheet, rows: Sequence[Row]) -> Iterat
                 yield reading.at(sheet, _cell_of(row, rule.reason)).fault(
                     errors.MissingReasonError, reason, because=column.label_da, found=f"»{label}«"
                 )
+
+
+def check_figures(reading: Reading, sheet: Sheet, rows: Sequence[Row]) -> Iterator[InputError]:
+    """Find figures that exceed the one they are a part of."""
+    for column in sheet.columns:
+        for row in rows if column.at_most else ():
+            part, whole = row[column.key], row[column.at_most]
+            if isinstance(part, int | Decimal) and isinstance(whole, int | Decimal) and part > whole:
+                place = reading.at(sheet, _cell_of(row, column.key))
+                of = sheet.column(column.at_most).label_da
+                yield place.fault(errors.PartExceedsWholeError, column, found=str(part), of=of, whole=whole)
 
 
 def _unexplained(rule: ReasonRule, row: Row) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from parat.domain.errors import InputError
 from parat.domain.packets import PACKETS, PacketSpec, Sheet, Value
-from parat.domain.packets.marking import GUIDE_SHEET, LIST_SHEET, MARK_SHEET, Marking, marking_in
+from parat.domain.packets.marking import ERROR_SHEET, GUIDE_SHEET, LIST_SHEET, MARK_SHEET, Marking, marking_in
 from parat.domain.packets.matching import folded, text_in
 from parat.domain.personal_data import masked_text
 from parat.intake import errors
@@ -19,7 +19,7 @@ from parat.intake.workbook import BrokenWorkbookError, Cell, cell_name, open_wor
 
 __all__ = ["Packet", "Row", "read_packet", "read_sent"]
 
-_OWN_SHEETS = frozenset(map(folded, (GUIDE_SHEET, LIST_SHEET, MARK_SHEET)))
+_OWN_SHEETS = frozenset(map(folded, (ERROR_SHEET, GUIDE_SHEET, LIST_SHEET, MARK_SHEET)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def read_packet(content: bytes, file_name: str) -> Packet:
     certain, doubts = cpr_faults(parts, _texts(grids), file_name, file)
     sheets, ignored = _read_sheets(Reading(file, since_1904), spec, marking, grids, certain)
     if certain:
-        raise errors.PacketErrors(certain, file=file)
+        raise errors.PacketErrors(certain, doubts, file=file)
     digest = hashlib.sha256(content).hexdigest()
     who = (marking.engagement, marking.generation, marking.round)
     return Packet(spec, *who, sheets, digest, tuple(doubts), ignored, _absent(spec, grids), _lacking(spec, marking))
@@ -121,14 +121,18 @@ def _read_sheets(
     titles = {folded(title): title for title in grids}
     rows: dict[str, tuple[Row, ...]] = {sheet.key: () for sheet in spec.sheets}
     ignored = [masked_text(title) for title in _foreign_titles(spec, grids)]
+    unread: set[str] = set()
     for sheet in spec.edition(marking.version).sheets:
         title = titles.get(folded(sheet.title_da))
         if title is None:
-            faults.extend(_missing(sheet, grids, reading.file))
+            missing = _missing(sheet, grids, reading.file)
+            faults.extend(missing)
+            unread |= {sheet.key} if missing else set()
             continue
         found = find_sheet(sheet, grids[title], reading.file)
         faults.extend(found.faults)
         ignored.extend(found.ignored)
+        unread |= {sheet.key} if found.faults else set()
         if not found.faults:
             rows[sheet.key] = read_rows(reading, sheet, found.rows, faults)
             faults.extend(check_keys(reading, sheet, rows[sheet.key], marking.fixed_rows.get(sheet.key, ())))
@@ -136,7 +140,7 @@ def _read_sheets(
             faults.extend(check_figures(reading, sheet, rows[sheet.key]))
             later = [column.key for column in spec.sheet(sheet.key).columns if column not in sheet.columns]
             rows[sheet.key] = tuple(row.with_empty(later) for row in rows[sheet.key])
-    faults.extend(check_references(reading, spec, rows))
+    faults.extend(check_references(reading, spec, {key: found for key, found in rows.items() if key not in unread}))
     return rows, tuple(ignored)
 
 
