@@ -37,6 +37,7 @@ def export_packet(  # noqa: PLR0913 - the facts on the packet's cover
 
     `rows` holds for each sheet key what is already known, by column key. `assessment_round` counts only for packets
     that belong to a round; left out, it is the first one. Dates and clocks of the writing program are left out.
+    A narrowed `spec` gives the workbook of its respondent or its part.
     """
     chosen = assessment_round or next((key for key, _ in spec.rounds), "")
     book = Workbook()
@@ -44,13 +45,14 @@ def export_packet(  # noqa: PLR0913 - the facts on the packet's cover
     book.properties.creator = "parat"
     book.properties.title = f"{spec.title_da} - {municipality}"
     book.properties.language = "da-DK"
-    cover = [municipality, dict(spec.rounds).get(chosen, "")]
+    cover = [municipality, dict(spec.rounds).get(chosen, ""), spec.addressee_da]
     write_guide(book.create_sheet(GUIDE_SHEET), spec, [line for line in cover if line], is_example)
     lists = write_lists(book, spec)
-    footer = f"{spec.title_da} · {municipality}" + (" · EKSEMPEL" if is_example else "")
+    footer = " · ".join(filter(None, (spec.title_da, municipality, spec.addressee_da, "EKSEMPEL" * is_example)))
     for sheet in spec.sheets:
         write_sheet(book.create_sheet(sheet.title_da), sheet, rows.get(sheet.key, ()), lists, footer)
-    marking = Marking(spec.kind, spec.version, engagement, generation, chosen, _fixed_rows(spec, rows))
+    fixed = _fixed_rows(spec, rows)
+    marking = Marking(spec.kind, spec.version, engagement, generation, chosen, fixed, spec.respondent, spec.part)
     _write_marking(book.create_sheet(MARK_SHEET), marking)
     book.move_sheet(LIST_SHEET, len(book.worksheets))
     book.active = 0

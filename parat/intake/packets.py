@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from parat.domain.errors import InputError
-from parat.domain.packets import PACKETS, PacketSpec, Sheet, Value
+from parat.domain.packets import PACKETS, PacketSpec, Sheet, Value, narrowed, whole
 from parat.domain.packets.marking import ERROR_SHEET, GUIDE_SHEET, LIST_SHEET, MARK_SHEET, Marking, marking_in
 from parat.domain.packets.matching import folded, text_in
 from parat.domain.personal_data import masked_text
@@ -28,7 +28,9 @@ class Packet:
 
     `doubts` are numbers that may be CPR numbers; `ignored` names columns and sheets that are not ours; `absent` names
     the sheets that the file lacks, and `lacking` the columns (sheet key, column key): a packet from before there was
-    such a sheet or column, or one that asks only one respondent, says nothing about what would stand there.
+    such a sheet or column, or one that asks only one respondent, says nothing about what would stand there. `spec` is
+    the packet whole, with the columns of all its editions and narrowed workbooks; `respondent` and `part` say which of
+    those came back.
     """
 
     spec: PacketSpec
@@ -41,6 +43,8 @@ class Packet:
     ignored: tuple[str, ...] = ()
     absent: frozenset[str] = frozenset()
     lacking: frozenset[tuple[str, str]] = frozenset()
+    respondent: str = ""
+    part: str = ""
 
 
 def read_packet(content: bytes, file_name: str) -> Packet:
@@ -61,7 +65,8 @@ def read_packet(content: bytes, file_name: str) -> Packet:
         raise errors.PacketErrors(certain, doubts, file=file)
     digest = hashlib.sha256(content).hexdigest()
     who = (marking.engagement, marking.generation, marking.round)
-    return Packet(spec, *who, sheets, digest, tuple(doubts), ignored, _absent(spec, grids), _lacking(spec, marking))
+    unsaid = _absent(spec, grids), _lacking(spec, marking)
+    return Packet(spec, *who, sheets, digest, tuple(doubts), ignored, *unsaid, marking.respondent, marking.part)
 
 
 def read_sent(content: bytes, file_name: str) -> dict[str, tuple[Mapping[str, Value | None], ...]]:
@@ -103,7 +108,13 @@ def _spec_of(marking: Marking, file: str) -> PacketSpec:
         raise errors.ForeignFileError(file=file)
     if not 1 <= marking.version <= spec.version:
         raise errors.PacketVersionError(file=file, found=marking.version, allowed=spec.version)
-    return spec
+    return whole(spec)
+
+
+def _as_sent(marking: Marking) -> PacketSpec:
+    """Give the workbook that went out: in its edition, narrowed to its respondent and its part."""
+    spec = next(spec for spec in PACKETS if spec.kind == marking.kind)
+    return narrowed(spec.edition(marking.version), marking.respondent, marking.part)
 
 
 def _texts(grids: Mapping[str, Grid]) -> dict[str, str]:
@@ -122,7 +133,7 @@ def _read_sheets(
     rows: dict[str, tuple[Row, ...]] = {sheet.key: () for sheet in spec.sheets}
     ignored = [masked_text(title) for title in _foreign_titles(spec, grids)]
     unread: set[str] = set()
-    for sheet in spec.edition(marking.version).sheets:
+    for sheet in _as_sent(marking).sheets:
         title = titles.get(folded(sheet.title_da))
         if title is None:
             missing = _missing(sheet, grids, reading.file)
@@ -138,7 +149,7 @@ def _read_sheets(
             faults.extend(check_keys(reading, sheet, rows[sheet.key], marking.fixed_rows.get(sheet.key, ())))
             faults.extend(check_reasons(reading, sheet, rows[sheet.key]))
             faults.extend(check_figures(reading, sheet, rows[sheet.key]))
-            later = [column.key for column in spec.sheet(sheet.key).columns if column not in sheet.columns]
+            later = [column.key for column in spec.sheet(sheet.key).columns]
             rows[sheet.key] = tuple(row.with_empty(later) for row in rows[sheet.key])
     faults.extend(check_references(reading, spec, {key: found for key, found in rows.items() if key not in unread}))
     return rows, tuple(ignored)
@@ -150,7 +161,7 @@ def _absent(spec: PacketSpec, grids: Mapping[str, Grid]) -> frozenset[str]:
 
 
 def _lacking(spec: PacketSpec, marking: Marking) -> frozenset[tuple[str, str]]:
-    asked = spec.edition(marking.version)
+    asked = _as_sent(marking)
     there = {(sheet.key, column.key) for sheet in asked.sheets for column in sheet.columns}
     return frozenset((sheet.key, column.key) for sheet in spec.sheets for column in sheet.columns) - there
 

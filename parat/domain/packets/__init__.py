@@ -8,11 +8,13 @@ from parat.domain.packets.declaration import (
     Column,
     Kind,
     PacketSpec,
+    Part,
     ReasonRule,
     Sheet,
     Value,
 )
 from parat.domain.packets.implementation import IMPLEMENTATION
+from parat.domain.packets.narrowing import narrowed, own_key, whole
 from parat.domain.packets.plan import PLAN
 from parat.domain.packets.readiness import READINESS
 from parat.domain.packets.training import TRAINING
@@ -28,10 +30,14 @@ __all__ = [
     "Column",
     "Kind",
     "PacketSpec",
+    "Part",
     "ReasonRule",
     "Sheet",
     "Value",
+    "narrowed",
+    "own_key",
     "packet_for",
+    "whole",
 ]
 
 

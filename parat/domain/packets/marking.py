@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 MARK_SHEET = "_parat"
 LIST_SHEET = "_valg"
 GUIDE_SHEET = "Læs mig"
+ERROR_SHEET = "Fejl"
 MAGIC = "parat-packet"
 
 _FIXED = "fixed_row"
@@ -14,7 +15,10 @@ RowKey = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Marking:
-    """Say which packet this is; `fixed_rows` lists by sheet the rows that went out and must come back."""
+    """Say which packet this is; `fixed_rows` lists by sheet the rows that went out and must come back.
+
+    `respondent` and `part` are empty unless the workbook is one respondent's own, or holds one part only.
+    """
 
     kind: str
     version: int
@@ -22,6 +26,8 @@ class Marking:
     generation: str
     round: str = ""
     fixed_rows: Mapping[str, tuple[RowKey, ...]] = field(default_factory=dict)
+    respondent: str = ""
+    part: str = ""
 
 
 def marking_rows(marking: Marking) -> list[tuple[str, ...]]:
@@ -34,6 +40,8 @@ def marking_rows(marking: Marking) -> list[tuple[str, ...]]:
         ("generation", marking.generation),
         ("round", marking.round),
     ]
+    narrowed = [("respondent", marking.respondent), ("part", marking.part)]
+    known += [line for line in narrowed if line[1]]
     fixed = [(_FIXED, sheet, *key) for sheet, keys in marking.fixed_rows.items() for key in keys]
     return [*known, *fixed]
 
@@ -50,6 +58,8 @@ def marking_in(rows: Sequence[Sequence[str]]) -> Marking | None:
         named.get("generation", ""),
         named.get("round", ""),
         _fixed_rows(rows),
+        named.get("respondent", ""),
+        named.get("part", ""),
     )
 
 

@@ -69,7 +69,7 @@ ENTRIES = {
     "readiness": {
         "respondents": [{"respondent": "R1", "role": "leader", "answered_on": date(2026, 10, 1)}],
         "missing_roles": [{"role": "contingency", "reason": "Vakant stilling"}],
-        "mapping": {("D1",): {"value": "3", "note": "NA"}},
+        "mapping": {("D1",): {"R1": "3", "remark": "NA"}},
         "answers": {
             ("D1.1",): {"R1": "3", "R2": "VI", "R12": "IR", "reason": "Ikke vores opgave"},
             ("D5.2",): {"R1": "0"},

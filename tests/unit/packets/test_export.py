@@ -10,7 +10,7 @@ from openxml_audit import OpenXmlValidator, ValidationSeverity
 
 from parat.documents.packet_looks import DARK, GREY, INK, MUTED, WARNING, WHITE, lines_needed
 from parat.documents.packets import export_packet
-from parat.domain.packets import PACKETS, Column, PacketSpec, Sheet, packet_for
+from parat.domain.packets import PACKETS, Column, PacketSpec, Sheet, packet_for, whole
 from parat.intake.packets import read_packet
 from parat.intake.workbook import open_workbook
 from parat.ooxml.packages import read_package
@@ -37,7 +37,7 @@ def test_a_packet_carries_no_clock_of_the_machine():
 @pytest.mark.parametrize("stage", STAGES)
 def test_what_went_out_is_what_comes_back(stage):
     packet = read_packet(a_packet(stage), "pakke.xlsx")
-    assert (packet.engagement, packet.generation, packet.spec) == (ENGAGEMENT, "g1", packet_for(stage))
+    assert (packet.engagement, packet.generation, packet.spec) == (ENGAGEMENT, "g1", whole(packet_for(stage)))
 
 
 @pytest.mark.parametrize(("asked", "given_back"), [("", "baseline"), ("adoption", "adoption")])

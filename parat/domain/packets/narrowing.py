@@ -1,0 +1,71 @@
+"""Narrow a packet to one part of it, or to one respondent; and give it whole, with all that any workbook of it holds.
+
+In the joint workbook a shared column (documentation, reason) stands for all who answer a row. In a respondent's own
+workbook the column is that respondent's alone, under the key `own_key` gives.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from parat.domain.packets.declaration import Column, PacketSpec, ReasonRule, Sheet, with_columns
+
+
+def own_key(column: str, respondent: str) -> str:
+    """Give the key of a shared column in a respondent's own workbook."""
+    return f"{column}_{respondent}"
+
+
+def narrowed(spec: PacketSpec, respondent: str = "", part: str = "", addressee_da: str = "") -> PacketSpec:
+    """Give the workbook of one respondent or of one part; with neither, the joint one. `addressee_da` names for whom.
+
+    A sheet or a column that is left out says nothing when the workbook comes back.
+    """
+    kept = (sheet for sheet in spec.sheets if part in ("", sheet.part) or not sheet.part)
+    sheets = tuple(_narrowed(sheet, respondent, part) for sheet in kept if not (respondent and sheet.joint_only))
+    told = next((one for one in spec.parts if one.key == part), None)
+    return replace(
+        spec,
+        title_da=told.title_da if told else spec.title_da,
+        instructions_da=told.instructions_da if told else spec.instructions_da,
+        sheets=sheets,
+        part=part,
+        respondent=respondent,
+        addressee_da=addressee_da,
+    )
+
+
+def whole(spec: PacketSpec) -> PacketSpec:
+    """Give a packet with the columns of every edition and of every respondent's own workbook."""
+    return replace(spec, sheets=tuple(_whole(sheet, spec.respondents) for sheet in spec.sheets))
+
+
+def _narrowed(sheet: Sheet, respondent: str, part: str) -> Sheet:
+    columns = tuple(column for column in sheet.columns if part in ("", column.part) or not column.part)
+    if not respondent:
+        return with_columns(sheet, columns)
+    mine = tuple(_owned(column, respondent) for column in columns if column.of in ("", respondent))
+    if sheet.lists_respondents:
+        locked = tuple(replace(one, locked=True) if one.required else one for one in mine)
+        return replace(with_columns(sheet, locked), fixed_rows=True)
+    rules = tuple(_owned_rule(sheet, rule, respondent) for rule in sheet.reasons)
+    return with_columns(replace(sheet, reasons=rules), mine)
+
+
+def _owned(column: Column, respondent: str) -> Column:
+    return replace(column, key=own_key(column.key, respondent), of=respondent) if column.shared else column
+
+
+def _owned_rule(sheet: Sheet, rule: ReasonRule, respondent: str) -> ReasonRule:
+    shared = sheet.column(rule.reason).shared
+    return replace(rule, reason=own_key(rule.reason, respondent)) if shared else rule
+
+
+def _whole(sheet: Sheet, respondents: tuple[str, ...]) -> Sheet:
+    own = _own_columns(sheet, respondents)
+    return replace(sheet, columns=(*sheet.columns, *sheet.former, *own), former=())
+
+
+def _own_columns(sheet: Sheet, respondents: tuple[str, ...]) -> Iterator[Column]:
+    for column in sheet.columns:
+        if column.shared:
+            yield from (_owned(column, respondent) for respondent in respondents)
