@@ -1,9 +1,9 @@
-"""Say from the audit chain who wrote a row first, when and via what."""
+"""Say from the audit chain who wrote a row first, when and via what, and how many there ever were."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from db.schema import Audit
-from db.schema.base import table_of
+from db.schema.base import Base, table_of
 from db.unit_of_work import Reader
 
 _A = table_of(Audit)
@@ -15,3 +15,10 @@ def who_wrote(read: Reader, engagement: str, identity: str) -> str:
     first = lines.order_by(_A.c.position).limit(1)
     row = read.connection.execute(first).one_or_none()
     return f"{row.staff} via {row.via}, {row.at[:16].replace('T', ' ')} UTC" if row else ""
+
+
+def ever_written(read: Reader, engagement: str, kind: type[Base]) -> int:
+    """Count the rows of a table that an engagement ever had, those included that were removed since."""
+    of_kind = (_A.c.chain == engagement, _A.c.subject_table == kind.__tablename__)
+    lines = select(func.count(func.distinct(_A.c.subject))).where(*of_kind)
+    return int(read.connection.execute(lines).scalar_one())

@@ -17,6 +17,7 @@ from db.schema import (
     Workshop,
 )
 from db.standings import standing_of
+from db.training import needs_of
 from db.unit_of_work import Reader
 from parat.documents.contexts import Cover
 from parat.documents.contexts.final import (
@@ -28,8 +29,7 @@ from parat.documents.contexts.final import (
     WorkshopCounts,
 )
 from parat.documents.danish import short_date
-from parat.domain.assessment import DimensionScore
-from parat.domain.instrument import Instrument
+from parat.domain.comparability import dimension_changes
 from parat.domain.labels import Kind, label
 from parat.domain.stages import Stage
 from parat.domain.standing import gate_in_hand
@@ -48,9 +48,9 @@ from tasks.progress import (
     newest_readings,
     reached,
 )
+from tasks.round_changes import Graded
 from tasks.run import Run, step
 from tasks.stage_work import work_for
-from tasks.training import needs_of
 from tasks.training_record import sessions_shown, waiver_shown
 from tasks.words import lines_in
 from tasks.workshop_minutes import areas_shown, held_workshops
@@ -140,33 +140,30 @@ def _readiness(read: Reader, engagement: str) -> Readiness | None:
     after = next((row for row in later if row is not None), None)
     if before is None:
         return None
-    chosen, first = grade_round(read, before)
-    same = after is not None and after.instrument_version == before.instrument_version
-    then = {one.dimension: one for one in grade_round(read, after)[1].dimensions} if after and same else {}
+    then = grade_round(read, before)
+    now = grade_round(read, after) if after else None
     return Readiness(
         before_da=label(Kind.ROUND, _BEFORE),
         after_da=label(Kind.ROUND, after.round) if after else "",
         before_on=answered_between(read, before.id)[1],
         after_on=answered_between(read, after.id)[1] if after else None,
-        dimensions=tuple(_change(chosen, one, then.get(one.dimension)) for one in first.dimensions),
-        incomparable_because=_incomparable(after, same),
+        dimensions=tuple(_changes(then, now)) if now else (),
+        incomparable_because="" if now else "Der er kun gennemført én parathedsvurdering.",
     )
 
 
-def _incomparable(after: AssessmentRound | None, same: bool) -> str:
-    if after is None:
-        return "Der er kun gennemført én parathedsvurdering."
-    return "" if same else "De to vurderinger bygger på hver sin udgave af skemaet."
-
-
-def _change(chosen: Instrument, before: DimensionScore, after: DimensionScore | None) -> DimensionChange:
-    return DimensionChange(
-        id=before.dimension,
-        title=chosen.dimension(before.dimension).title_da,
-        before=before.known,
-        after=after.known if after else None,
-        band_after_da=after.band_known.label_da if after and after.band_known else "",
-    )
+def _changes(then: Graded, now: Graded) -> Iterator[DimensionChange]:
+    chosen, assessment = now
+    for one in dimension_changes(then, now):
+        band = assessment.dimension(one.dimension).band_known
+        yield DimensionChange(
+            id=one.dimension,
+            title=chosen.dimension(one.dimension).title_da,
+            before=one.before,
+            after=one.after,
+            left_out=one.left_out,
+            band_after_da=band.label_da if band else "",
+        )
 
 
 def _workshops(read: Reader, engagement: str) -> WorkshopCounts:

@@ -1,67 +1,76 @@
 """Store what training was needed, held and reached."""
 
-from collections import Counter
+from collections.abc import Mapping, Sequence
 
-from db.schema import Attendance, Participant, Session, SessionEvaluation, TrainingNeed
+from db.schema import Attendance, Session, SessionEvaluation, TrainingNeed
+from db.training import needs_of
 from db.unit_of_work import Reader, UnitOfWork
+from parat.domain.errors import InputError
 from parat.domain.identity import natural_id
 from parat.domain.stages import Evidence
-from parat.domain.training import Need, reach
+from parat.domain.training import reach
 from parat.intake.packets import Packet, Row
 from tasks import cells
 from tasks.evidence import establish
-from tasks.programmes import check_agreement
+from tasks.participants import check_nobody_is_left, session_id, store_participants
 from tasks.run import Actor
+from tasks.training_needs import proposals_for
+
+
+class NeedWithoutNumberError(InputError):
+    """Ask for the number of a need that is no proposal."""
+
+    code = "IND-370"
+    what = "this row says a need without a number, and parat did not propose it; nothing was stored."
+    where = "{place}"
+    remedy = "Write how many are to be taught, or delete the row; then send the file again."
+    what_da = "linjen er et behov uden antal, og den er ikke et af forslagene fra parathedsvurderingen; intet er gemt."
+    where_da = "{place}"
+    remedy_da = "Skriv, hvor mange der skal undervises, eller slet linjen, og send filen igen."
 
 
 def store_training(unit: UnitOfWork, packet: Packet, packet_id: str, actor: Actor) -> None:
     """Store needs, sessions, attendance, evaluations and (only under a dated agreement) participants.
 
-    Run again: the same file changes nothing; rows taken out of the sheet go too. Participants never go out again, so
-    a file without any leaves them as they are.
+    A proposal without a number is no need, and with 0 it is declined. Run again: the same file changes nothing; rows
+    taken out of the sheet go too, but nobody who took part is taken out by a file.
     """
     key = packet.engagement
-    if packet.sheets["participants"]:
-        check_agreement(unit, key, packet.sheets["participants"][0].place("name"))
-    sessions = [_session(key, row) for row in packet.sheets["sessions"]]
+    sessions = _sessions(unit, key, packet.sheets["sessions"])
     unit.put(*sessions)
-    unit.replace(TrainingNeed, TrainingNeed.engagement == key, [_need(key, row) for row in packet.sheets["needs"]])
+    unit.replace(TrainingNeed, TrainingNeed.engagement == key, _needs(unit, key, packet.sheets["needs"]))
     unit.replace(Attendance, Attendance.engagement == key, [_present(key, row) for row in packet.sheets["attendance"]])
     answers = [_evaluation(key, row) for row in packet.sheets["evaluation"]]
     unit.replace(SessionEvaluation, SessionEvaluation.engagement == key, answers)
-    if packet.sheets["participants"]:
-        people = [_participant(key, row, number) for number, row in enumerate(packet.sheets["participants"], 1)]
-        unit.replace(Participant, Participant.engagement == key, people)
+    store_participants(unit, key, packet.sheets["participants"])
+    check_nobody_is_left(unit, key, {row.id for row in sessions})
     unit.replace(Session, Session.engagement == key, sessions)
     done = any(row.state == "held" for row in sessions) and all(row.state in ("held", "cancelled") for row in sessions)
     facts = {Evidence.SESSIONS_DONE: done, Evidence.TRAINING_TARGET_MET: reach(needs_of(unit, key)).met}
     establish(unit, key, facts, actor)
 
 
-def needs_of(read: Reader, engagement: str) -> list[Need]:
-    """Give each staff group's need for a module beside how many took part in a session of it."""
-    modules = {
-        row.id: row.module for row in read.all(Session, Session.engagement == engagement, Session.state == "held")
-    }
-    trained: Counter[tuple[str, str]] = Counter()
-    for row in read.all(Attendance, Attendance.engagement == engagement):
-        if row.session in modules:
-            trained[row.staff_group.casefold(), modules[row.session]] += row.present
-    rows = read.all(TrainingNeed, TrainingNeed.engagement == engagement, order=[TrainingNeed.staff_group])
-    return [
-        Need(row.id, row.staff_group, row.module, row.needed, trained[row.staff_group.casefold(), row.module])
-        for row in rows
-    ]
+def _sessions(read: Reader, engagement: str, rows: Sequence[Row]) -> list[Session]:
+    """Give the sessions of the sheet; who teaches them is said elsewhere and stays."""
+    stored = {row.id: row.consultants for row in read.all(Session, Session.engagement == engagement)}
+    return [_session(engagement, row, stored) for row in rows]
 
 
-def _session_id(engagement: str, number: int) -> str:
-    return natural_id("session", engagement, number)
+def _needs(read: Reader, engagement: str, rows: Sequence[Row]) -> list[TrainingNeed]:
+    """Give the needs that have a number; a row without one must be a proposal."""
+    proposed = {(one.group.title_da.casefold(), one.module) for one in proposals_for(read, engagement)}
+    for row in rows:
+        pair = (cells.text(row, "group").casefold(), cells.text(row, "module"))
+        if row["needed"] is None and pair not in proposed:
+            raise NeedWithoutNumberError(place=row.place("needed"))
+    return [_need(engagement, row) for row in rows if row["needed"] is not None]
 
 
-def _session(engagement: str, row: Row) -> Session:
+def _session(engagement: str, row: Row, consultants: Mapping[str, list[str] | None]) -> Session:
     number = cells.whole(row, "session")
+    identity = session_id(engagement, number)
     return Session(
-        id=_session_id(engagement, number),
+        id=identity,
         engagement=engagement,
         number=number,
         module=cells.text(row, "module"),
@@ -70,6 +79,7 @@ def _session(engagement: str, row: Row) -> Session:
         state=cells.text(row, "status"),
         begins=cells.text(row, "begins") or None,
         place=cells.text(row, "place") or None,
+        consultants=consultants.get(identity),
     )
 
 
@@ -81,6 +91,7 @@ def _need(engagement: str, row: Row) -> TrainingNeed:
         staff_group=group,
         module=module,
         needed=cells.whole(row, "needed"),
+        reason=cells.text(row, "reason") or None,
     )
 
 
@@ -89,7 +100,7 @@ def _present(engagement: str, row: Row) -> Attendance:
     return Attendance(
         id=natural_id("attendance", engagement, session, group.casefold()),
         engagement=engagement,
-        session=_session_id(engagement, session),
+        session=session_id(engagement, session),
         staff_group=group,
         present=cells.whole(row, "attended"),
         passed=cells.whole_or_none(row, "passed"),
@@ -101,24 +112,11 @@ def _evaluation(engagement: str, row: Row) -> SessionEvaluation:
     return SessionEvaluation(
         id=natural_id("session_evaluation", engagement, session),
         engagement=engagement,
-        session=_session_id(engagement, session),
+        session=session_id(engagement, session),
         answered=cells.whole(row, "answered"),
         relevance=cells.amount(row, "relevance"),
         usefulness=cells.amount(row, "usefulness"),
         confidence=cells.amount(row, "confidence"),
         liked=cells.text(row, "liked"),
         wished=cells.text(row, "wished"),
-    )
-
-
-def _participant(engagement: str, row: Row, number: int) -> Participant:
-    return Participant(
-        id=natural_id("participant", engagement, number),
-        engagement=engagement,
-        session=_session_id(engagement, cells.whole(row, "session")),
-        number=number,
-        name=cells.text(row, "name"),
-        function=cells.text(row, "function"),
-        work_mail=cells.text(row, "mail"),
-        delete_on=cells.day(row, "delete_on"),
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from db.schema import Session, SessionEvaluation
+from db.training import needs_of
 from db.unit_of_work import Reader
 from parat.documents.contexts import Cover, TrainingNeed, TrainingRecord, TrainingSession
 from parat.documents.contexts.training import (
@@ -20,7 +21,6 @@ from parat.domain.packets.workshops import HELD
 from parat.domain.training import FEWEST_ANSWERS, TARGET_PERCENT, Need, covered, grouped, mean_of, reach
 from parat.domain.training_modules import training_modules
 from tasks.cells import time_of_day
-from tasks.training import needs_of
 
 _PLANNED = "planned"
 

@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 
 from db.schema import Attendance, Gate, Session
+from db.training import needs_of
 from db.unit_of_work import Reader
 from parat.documents.contexts import Cover, TrainingNeed, TrainingRecord, TrainingSession, TrainingWaiver
 from parat.domain.packets.wording import MODULES
@@ -13,7 +14,6 @@ from parat.domain.training import TARGET_PERCENT, reach
 from tasks.files import Deliverable, Planned, find_page_numbers, write_documents
 from tasks.run import Run, step
 from tasks.stage_work import work_for
-from tasks.training import needs_of
 from tasks.training_papers import has_training, note_of, plan_of
 from tasks.words import decider_da
 

@@ -10,13 +10,28 @@ FEWEST_ANSWERS = 5
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """Be how many of a staff group need a module, and how many took part in a session of it."""
+    """Be how many of a staff group need a module and why, how many took part in a session of it, and how many passed.
+
+    `passed` is None when no test was given.
+    """
 
     id: str
     staff_group: str
     module: str
     needed: int
     trained: int
+    passed: int | None = None
+    reason: str = ""
+
+    @property
+    def percent(self) -> Decimal | None:
+        """Give how much of this need is covered."""
+        return reach([self]).percent
+
+    @property
+    def behind(self) -> bool:
+        """Say whether this need is covered less than the target asks for."""
+        return not reach([self]).met
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Know the modules of the training: what each is for, what it holds, its form and its length."""
+"""Know the modules of the training: what each is for, what it holds, and which readiness items it helps to mend."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ VERSION = "2026.1"
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """Be one module of the training; `hours` is its usual length."""
+    """Be one module of the training; `hours` is its usual length, `items` what it mends in the readiness instrument."""
 
     key: str
     title_da: str
@@ -21,6 +21,7 @@ class Module:
     content_da: tuple[str, ...]
     form_da: str
     hours: Decimal
+    items: tuple[str, ...]
 
 
 @cache
@@ -35,6 +36,7 @@ def training_modules() -> Mapping[str, Module]:
             content_da=tuple(rows[key]["content"]),
             form_da=rows[key]["form"],
             hours=Decimal(rows[key]["hours"]),
+            items=tuple(rows[key]["items"]),
         )
         for key, title in MODULES
     }

@@ -13,10 +13,12 @@ def _group() -> Column:
     return Column("group", "Medarbejdergruppe", "text", True, help_da=help_da, width=34, max_length=200)
 
 
-def _count(key: str, label_da: str, required: bool = True) -> Column:
+def _count(
+    key: str, label_da: str, required: bool = True, help_da: str = "Et helt tal, 0 eller derover.", **more: str
+) -> Column:
     return Column(
-        key, label_da, "integer", required, help_da="Et helt tal, 0 eller derover.", width=14, minimum=0, maximum=20_000
-    )
+        key, label_da, "integer", required, help_da=help_da, width=14, minimum=0, maximum=20_000, **more
+    )  # fmt: skip
 
 
 def _session(refers_to: tuple[str, str] | None = None) -> Column:
@@ -37,10 +39,27 @@ def _session(refers_to: tuple[str, str] | None = None) -> Column:
 _NEEDS = Sheet(
     "needs",
     "Behov",
-    (_group(), _MODULE, _count("needed", "Antal, der skal undervises")),
+    (
+        _group(),
+        _MODULE,
+        _count(
+            "needed",
+            "Antal, der skal undervises",
+            help_da="Et helt tal. Et forslag uden tal er ikke et behov; skriv 0, hvis forslaget ikke er relevant.",
+            unless="reason",
+        ),
+        Column(
+            "reason",
+            "Begrundelse",
+            help_da="Hvorfor gruppen har brug for modulet. Forslag har en begrundelse fra parathedsvurderingen.",
+            width=70,
+            since=3,
+        ),
+    ),
     row_key=("group", "module"),
     max_rows=120,
-    help_da="Hvor mange medarbejdere i hver gruppe har brug for hvert modul?",
+    help_da="Hvor mange medarbejdere i hver gruppe har brug for hvert modul? Linjer uden tal er forslag ud fra "
+    "parathedsvurderingen, indtil I skriver et antal. Skriv 0 ved et forslag, I ikke vil bruge, og tilføj jeres egne.",
 )
 _SESSIONS = Sheet(
     "sessions",
@@ -65,7 +84,7 @@ _ATTENDANCE = Sheet(
         _session(("sessions", "session")),
         _group(),
         _count("attended", "Antal deltagere"),
-        _count("passed", "Antal bestået test", required=False),
+        _count("passed", "Antal bestået test", required=False, at_most="attended"),
     ),
     row_key=("session", "group"),
     max_rows=200,
@@ -123,11 +142,12 @@ _PARTICIPANTS = Sheet(
 TRAINING = PacketSpec(
     stage="training",
     kind="training",
-    version=2,
+    version=3,
     title_da="Undervisningsforløb",
     sheets=(_NEEDS, _SESSIONS, _ATTENDANCE, _EVALUATION, _PARTICIPANTS),
     instructions_da=(
         "Skriv behovet på arket »Behov«, undervisningsgangene på »Undervisningsgange« og fremmødet på »Deltagelse«.",
+        "Arket »Behov« kan indeholde forslag ud fra parathedsvurderingen. De gælder først, når I har skrevet et antal.",
         "Skriv på arket »Evaluering«, hvad deltagerne svarede efter undervisningen: gennemsnit, aldrig enkelte svar.",
         "Arket »Deltagere« indeholder personoplysninger. Udfyld det kun ved behov, og angiv en slettedato.",
     ),
