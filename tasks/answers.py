@@ -1,21 +1,15 @@
-"""Store a readiness assessment, grade it, and write its report."""
+"""Read the answers of a readiness assessment, and grade them."""
 
 from collections.abc import Mapping
 from datetime import date
 
-from db.lookup import engagement_row
 from db.schema import Answer, AssessmentRound, Gap, Respondent, Score
 from db.unit_of_work import Reader, UnitOfWork
 from parat.domain import readiness
 from parat.domain.identity import natural_id
 from parat.domain.instrument import Instrument, instrument
-from parat.domain.packets.readiness import RESPONDENTS
-from parat.domain.stages import Evidence, Stage
-from parat.intake.packets import Packet, Row
-from tasks import cells
-from tasks.evidence import establish
-from tasks.provenance import first_sources
-from tasks.run import Actor, Run, step
+from parat.domain.stages import Stage
+from tasks.run import Run, step
 from tasks.stage_work import work_for
 
 ROUND_OF_STAGE = {Stage.READINESS: ("baseline",), Stage.IMPLEMENTATION: ("adoption", "followup12")}
@@ -24,40 +18,6 @@ ROUND_OF_STAGE = {Stage.READINESS: ("baseline",), Stage.IMPLEMENTATION: ("adopti
 def round_id(engagement: str, assessment_round: str) -> str:
     """Give the id of an assessment round."""
     return natural_id("assessment_round", engagement, assessment_round)
-
-
-def store_answers(unit: UnitOfWork, packet: Packet, packet_id: str, actor: Actor) -> None:
-    """Store who answered, what they answered, and which roles were closed with a reason.
-
-    Run again: the same answers have the same ids and nothing is added; a changed answer is brought up to date.
-    """
-    key = round_id(packet.engagement, packet.round)
-    programme = engagement_row(unit, packet.engagement)[2]
-    unit.put(
-        AssessmentRound(
-            id=key,
-            engagement=packet.engagement,
-            round=packet.round,
-            instrument_version=programme.instrument_version,
-            missing_roles={
-                cells.text(row, "role"): cells.text(row, "reason") for row in packet.sheets["missing_roles"]
-            },
-            self_mapping={
-                cells.text(row, "dimension"): {"value": cells.text(row, "value"), "note": cells.text(row, "note")}
-                for row in packet.sheets["mapping"]
-            },
-            opened_on=actor.today,
-        )
-    )
-    respondents = [_respondent(key, row) for row in packet.sheets["respondents"]]
-    unit.put(*respondents)
-    given = _answers(key, packet, packet_id, {row.number for row in respondents})
-    answers = first_sources(unit, Answer.assessment_round == key, given)
-    unit.put(*answers)
-    kept = {row.id for row in answers}
-    unit.remove(*(row for row in unit.all(Answer, Answer.assessment_round == key) if row.id not in kept))
-    unit.replace(Respondent, Respondent.assessment_round == key, respondents)
-    establish(unit, packet.engagement, _covered(unit, key, packet.round), actor)
 
 
 @step("Beregn parathed")
@@ -127,20 +87,6 @@ def answered_between(read: Reader, key: str) -> tuple[date | None, date | None]:
     return (min(days), max(days)) if days else (None, None)
 
 
-def uncovered_roles(row: AssessmentRound, assessment: readiness.Assessment) -> list[str]:
-    """List the required roles that neither answered nor were closed with a reason."""
-    return [role for role in assessment.missing_roles if role not in row.missing_roles]
-
-
-def _covered(unit: UnitOfWork, key: str, assessment_round: str) -> dict[Evidence, bool]:
-    """Say whether every required role has answered or was closed with a reason, as the round's stage asks for it."""
-    fact = {"baseline": Evidence.ROLES_COVERED, "followup12": Evidence.REASSESSED}.get(assessment_round)
-    if fact is None:
-        return {}
-    row = unit.get(AssessmentRound, key)
-    return {fact: not uncovered_roles(row, grade_round(unit, row)[1])}
-
-
 def _grade_round(unit: UnitOfWork, run: Run, name: str) -> str:
     key = round_id(run.engagement, name)
     row = answered_round(unit, key)
@@ -189,40 +135,4 @@ def _score(key: str, score: readiness.DimensionScore) -> Score:
         low=score.low,
         capped_by=", ".join(score.capped_by) or None,
         sufficient=score.sufficient,
-    )
-
-
-def _respondent(key: str, row: Row) -> Respondent:
-    number = cells.text(row, "respondent")
-    return Respondent(
-        id=natural_id("respondent", key, number),
-        assessment_round=key,
-        number=number,
-        role=cells.text(row, "role"),
-        sector=cells.text(row, "sector"),
-        answered_on=cells.day(row, "answered_on"),
-    )
-
-
-def _answers(key: str, packet: Packet, packet_id: str, listed: set[str]) -> list[Answer]:
-    return [
-        _answer(key, row, number, packet_id)
-        for row in packet.sheets["answers"]
-        for number in RESPONDENTS
-        if row[number] is not None and number in listed
-    ]
-
-
-def _answer(key: str, row: Row, number: str, packet_id: str) -> Answer:
-    item = cells.text(row, "item")
-    return Answer(
-        id=natural_id("answer", key, item, number),
-        assessment_round=key,
-        item=item,
-        respondent=natural_id("respondent", key, number),
-        value=cells.text(row, number),
-        reason=cells.text(row, "reason"),
-        documentation=cells.text(row, "documentation"),
-        place=row.place(number),
-        packet=packet_id,
     )

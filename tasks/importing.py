@@ -1,85 +1,24 @@
 """Take a file in: read it, check whose it is and when it comes, and store all of it or nothing."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from db.schema import Packet as PacketRow
-from db.unit_of_work import UnitOfWork
-from parat.domain.errors import InputError
+from db.unit_of_work import Reader, UnitOfWork
+from parat.domain.errors import InputError, StoredDataError
 from parat.domain.identity import natural_id
+from parat.domain.packets.merging import Merged, MergedRow, Returned, merged
 from parat.domain.stages import Stage
-from parat.intake.packets import Packet, read_packet
-from tasks.answers import store_answers
-from tasks.application import gaps_of, store_application
-from tasks.follow_up import store_follow_up
+from parat.intake.packets import Packet, Row, read_packet, read_sent
+from tasks.application import gaps_of
+from tasks.conflicts import note_conflicts
+from tasks.import_errors import DoubtfulNumbersError, UnknownPacketError, UnreadableFileError, WrongMunicipalityError
 from tasks.packets import RECEIVED, packet_store
-from tasks.plan import store_plan
-from tasks.rows import Rows
-from tasks.run import Actor, named, work_by
+from tasks.rows import Rows, rows_for
+from tasks.run import Actor, looking, named, work_by
 from tasks.stage_work import open_attempt_of, withdraw_waiting_gates
-from tasks.training import store_training
-from tasks.workshops import store_workshops
-
-Storer = Callable[[UnitOfWork, Packet, str, Actor], None]
-_STORERS: Mapping[str, Storer] = {
-    Stage.APPLICATION: store_application,
-    Stage.READINESS: store_answers,
-    Stage.WORKSHOPS: store_workshops,
-    Stage.TRAINING: store_training,
-    Stage.PLAN: store_plan,
-    Stage.IMPLEMENTATION: store_follow_up,
-}
-
-
-class UnreadableFileError(InputError):
-    """Refuse a path where there is no file to read."""
-
-    code = "IND-060"
-    what = "the file cannot be read: {reason}."
-    where = "{file}"
-    remedy = "Check the path and that the file is not open elsewhere; then import it again."
-    what_da = "filen kan ikke læses: {reason}."
-    where_da = "{file}"
-    remedy_da = "Kontrollér, at filen findes og ikke er åben andre steder, og send den igen."
-
-
-class WrongMunicipalityError(InputError):
-    """Refuse a packet that belongs to another municipality than the one it is imported for."""
-
-    code = "IND-061"
-    what = "the packet belongs to {found}, not to {wanted}; nothing was stored."
-    where = "{file}"
-    remedy = "Import it for {found}, or find the file that belongs to {wanted}."
-    what_da = "skemaet hører til {found}, ikke til {wanted}; intet er gemt."
-    where_da = "{file}"
-    remedy_da = "Find det skema, der hører til {wanted}."
-
-
-class UnknownPacketError(InputError):
-    """Refuse a packet that this record never sent out."""
-
-    code = "IND-062"
-    what = (
-        "this record never sent the packet out (engagement {engagement}, generation {generation}); nothing was stored."
-    )
-    where = "{file}"
-    remedy = "Fetch a packet with parat packet, move the answers into it, and import that."
-    what_da = "skemaet er ikke sendt ud herfra (forløb {engagement}, generation {generation}); intet er gemt."
-    where_da = "{file}"
-    remedy_da = "Bed om et nyt skema, og flyt svarene over i det."
-
-
-class DoubtfulNumbersError(InputError):
-    """Ask about ten-digit numbers that may be CPR numbers."""
-
-    code = "IND-063"
-    what = "there are numbers that may be CPR numbers: {doubts}; nothing was stored."
-    where = "{file}"
-    remedy = "Look at them. Remove them, or import again with --no-cpr when you are sure that none is one."
-    what_da = "der er tal, som kan være CPR-numre: {doubts}; intet er gemt."
-    where_da = "{file}"
-    remedy_da = "Fjern dem, hvis de er CPR-numre."
+from tasks.storers import stage_fed_by, store_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +54,18 @@ def import_packet(path: Path, actor: Actor, engagement: str | None = None, no_cp
 
 
 def store_packet(packet: Packet, base: Rows | None, file_name: str, content: bytes, actor: Actor) -> Imported:
-    """Store what a packet says, in one transaction; `base` is what had gone out, None: as the sent file says.
+    """Store what a packet says beside what the record has come to hold since it went out, in one transaction.
 
+    `base` is what had gone out; None: as the file says that was sent in that generation. Only what the packet changed
+    is stored; what the record changed too is listed as a conflict, and the record keeps its value.
     Run again: the same file in the same attempt changes nothing and says so.
     """
-    return named("import_packet", lambda: _store(packet, file_name, content, actor))
+
+    def work() -> Imported:
+        sent = _as_sent(packet, file_name) if base is None else base
+        return _store(packet, sent, file_name, content, actor)
+
+    return named("import_packet", work)
 
 
 def _content(path: Path) -> bytes:
@@ -129,25 +75,60 @@ def _content(path: Path) -> bytes:
         raise UnreadableFileError(file=path.name, reason=error.strerror) from error
 
 
-def _store(packet: Packet, file_name: str, content: bytes, actor: Actor) -> Imported:
-    key = packet.engagement
+def _as_sent(packet: Packet, file_name: str) -> Rows | None:
+    """Give what went out in a packet's generation; None when the file that was sent is gone or damaged."""
+    with looking() as read:
+        sent = read.find(PacketRow, packet.generation)
+    marks = (packet.engagement, packet.spec.stage, packet.round)
+    if sent is None or (sent.engagement, sent.stage, sent.round) != marks:
+        raise UnknownPacketError(file=file_name, engagement=packet.engagement, generation=packet.generation)
+    try:
+        return read_sent(packet_store().content_of(sent.path, sent.sha256), sent.file_name)
+    except (StoredDataError, InputError):
+        return None
+
+
+def _store(packet: Packet, base: Rows | None, file_name: str, content: bytes, actor: Actor) -> Imported:
+    key, stage = packet.engagement, stage_fed_by(packet.spec.stage, packet.round)
+    conflicts: tuple[str, ...] = ()
     with work_by(actor, key) as unit:
-        _check_known(unit, packet, file_name)
-        stage = _stage_of(packet)
         attempt = open_attempt_of(unit, key, stage)
         before = _received_before(unit, packet, attempt)
-        already = bool(before) and before[-1].sha256 == packet.sha256
+        already = any(row.sha256 == packet.sha256 for row in before)
         if not already:
-            stored = packet_store().put(key, f"modtaget-{packet.spec.title_da}.xlsx", content)
+            name = f"modtaget-{packet.spec.title_da}{Path(file_name).suffix.lower()}"
+            stored = packet_store().put(key, name, content)
             row = _received(packet, attempt, len(before) + 1, stored.relative_path, actor)
             row.file_name = file_name[:255]
             unit.add(row)
-            _STORERS[packet.spec.stage](unit, packet, row.id, actor)
+            together = _merged(unit, packet, base)
+            conflicts = note_conflicts(unit, packet, row.id, together.clashes, actor)
+            store_rows(unit, _complete(packet, together), row.id, actor)
             withdraw_waiting_gates(unit, key, stage, attempt)
         gaps = gaps_of(unit, key) if stage is Stage.APPLICATION else ()
         unit.commit()
     counts = {sheet: len(rows) for sheet, rows in packet.sheets.items()}
-    return Imported(key, stage, counts, already, packet.ignored, gaps)
+    return Imported(key, stage, counts, already, packet.ignored, gaps, conflicts)
+
+
+def _merged(read: Reader, packet: Packet, base: Rows | None) -> Merged:
+    came = {sheet: [row.cells for row in rows] for sheet, rows in packet.sheets.items()}
+    record = rows_for(read, packet.engagement, Stage(packet.spec.stage), packet.round)
+    return merged(packet.spec, base, Returned(came, packet.absent, packet.lacking), record)
+
+
+def _complete(packet: Packet, together: Merged) -> Packet:
+    """Give the packet with the rows as they shall stand; what the file does not hold has no place."""
+    sheets = {
+        sheet: tuple(_placed(row, packet.sheets.get(sheet, ())) for row in rows)
+        for sheet, rows in together.rows.items()
+    }
+    return replace(packet, sheets=sheets, absent=frozenset(), lacking=frozenset())
+
+
+def _placed(row: MergedRow, came: tuple[Row, ...]) -> Row:
+    places = came[row.came].places if row.came is not None else {}
+    return Row(row.cells, {**dict.fromkeys(row.cells, ""), **places})
 
 
 def _received_before(unit: UnitOfWork, packet: Packet, attempt: int) -> list[PacketRow]:
@@ -160,20 +141,6 @@ def _received_before(unit: UnitOfWork, packet: Packet, attempt: int) -> list[Pac
         PacketRow.attempt == attempt,
         order=[PacketRow.number],
     )
-
-
-def _check_known(unit: UnitOfWork, packet: Packet, file_name: str) -> None:
-    sent = unit.find(PacketRow, packet.generation)
-    marks = (packet.engagement, packet.spec.stage, packet.round)
-    if sent is None or (sent.engagement, sent.stage, sent.round) != marks:
-        raise UnknownPacketError(file=file_name, engagement=packet.engagement, generation=packet.generation)
-
-
-def _stage_of(packet: Packet) -> Stage:
-    """Give the stage that a packet feeds: a later readiness round belongs to the implementation."""
-    stage = Stage(packet.spec.stage)
-    later = stage is Stage.READINESS and packet.round != "baseline"
-    return Stage.IMPLEMENTATION if later else stage
 
 
 def _received(packet: Packet, attempt: int, number: int, path: str, actor: Actor) -> PacketRow:
@@ -190,4 +157,5 @@ def _received(packet: Packet, attempt: int, number: int, path: str, actor: Actor
         path=path,
         sha256=packet.sha256,
         on=actor.today,
+        respondent=packet.respondent or None,
     )

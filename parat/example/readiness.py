@@ -39,7 +39,7 @@ def assessment(place: Place, asked: Asked, on: date) -> dict[str, Entries]:
     return {
         "respondents": [_respondent(place, role, index, on) for index, role in enumerate(roles)],
         "missing_roles": list(_missing(place, asked)),
-        "mapping": {(one.id,): _mapped(place, one.id, asked) for one in instrument(_VERSION).dimensions},
+        "mapping": {(one.id,): _mapped(place, one.id, roles, asked) for one in instrument(_VERSION).dimensions},
         "answers": {(item,): _row(place, item, roles, asked) for item in _items()},
     }
 
@@ -73,11 +73,19 @@ def _missing(place: Place, asked: Asked) -> Iterator[Entry]:
         yield {"role": asked.without, "reason": reasons[0 if asked.without == "contingency" else 1]}
 
 
-def _mapped(place: Place, dimension: str, asked: Asked) -> Entry:
+def _mapped(place: Place, dimension: str, roles: list[str], asked: Asked) -> Entry:
+    """Give a theme's row: the municipality's level, seen a little differently from role to role."""
     level = asked.maturity + _GROWTH[asked.round] + between(-7, 7, place.code, dimension)
+    row = {RESPONDENTS[index]: _own_level(place, dimension, role, level) for index, role in enumerate(roles)}
     note = pick(words("readiness")["notes"]["mapping"], place.code, dimension, "note")
-    noted = number(4, place.code, dimension, "noted") == 0
-    return {"value": str(max(0, min(4, round(level / 10)))), **({"note": note} if noted else {})}
+    return {**row, "remark": note} if number(4, place.code, dimension, "noted") == 0 else row
+
+
+def _own_level(place: Place, dimension: str, role: str, level: int) -> str:
+    if (role, dimension) in _SELDOM_KNOWS:
+        return _DONT_KNOW
+    own = level + _LEANING.get(role, 0) + between(-4, 4, place.code, dimension, role, "mapped")
+    return str(max(0, min(4, round(own / 10))))
 
 
 def _row(place: Place, item: str, roles: list[str], asked: Asked) -> Entry:

@@ -169,7 +169,7 @@ READINESS = PacketSpec(
     instructions_da=(
         "Begynd med arket »Afdækning«: Det tager omkring 20 minutter og giver et fælles billede.",
         "På »Afdækning« og »Svar« har hver respondent sin kolonne, R1-R12. Rollerne står på »Respondenter«.",
-        "Bemærkning, dokumentation og begrundelse står for alle, der har svaret på linjen; en rettelse gælder dem alle.",
+        "Bemærkning, dokumentation og begrundelse gælder alle, der har svaret på linjen; en rettelse rammer dem alle.",
         "Disse roller skal svare: leder, tovholder/SSP, socialfaglig, skole/dagtilbud, beskæftigelse og beredskab.",
         "Har en af rollerne ikke svaret, begrundes det på arket »Manglende roller«.",
     ),
