@@ -1,6 +1,6 @@
 """Propose the plan's actions, and store what people made of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from db.schema import (
@@ -16,15 +16,15 @@ from db.schema import (
     Stakeholder,
 )
 from db.unit_of_work import Reader, UnitOfWork
-from parat.domain import planning, readiness
+from parat.domain import planning
 from parat.domain.catalogue import catalogue
 from parat.domain.errors import InputError
 from parat.domain.identity import natural_id
 from parat.domain.stages import Evidence
 from parat.intake.packets import Packet, Row
 from tasks import cells
-from tasks.answers import assessment_in, round_id
 from tasks.evidence import establish
+from tasks.judged_gaps import judged_gaps
 from tasks.provenance import first_sources
 from tasks.run import Actor, Run, step
 from tasks.stage_work import work_for
@@ -60,13 +60,15 @@ def propose_actions(run: Run) -> str:
     key = run.engagement
     with work_for(run) as unit:
         unit.put(Plan(id=plan_id(key), engagement=key, title=TITLE, covers_adults=True))
-        proposals = planning.propose(_gaps(unit, key), _decisions(unit, key), catalogue(), run.actor.today)
+        found = judged_gaps(unit, key)
+        decisions = _decisions(unit, key)
+        proposals = planning.propose(found.gaps, decisions, catalogue(), run.actor.today, found.judged)
         rows = unit.all(Action, Action.engagement == key)
         fresh = _unknown(proposals, rows, key)
         joined = {proposal.key for proposal in fresh if _joins(unit, rows, proposal, key)}
         new = [proposal for proposal in fresh if proposal.key not in joined]
         last = max((row.number for row in rows), default=0)
-        unit.add(*(_proposed(key, number, proposal) for number, proposal in enumerate(new, last + 1)))
+        unit.add(*(_proposed(key, number, proposal, found.ids) for number, proposal in enumerate(new, last + 1)))
         unit.add(*(_indicator_of(key, proposal) for proposal in new))
         unit.commit()
     return f"{len(new)} nye forslag, {len(rows)} kendte indsatser"
@@ -131,12 +133,6 @@ def store_plan(unit: UnitOfWork, packet: Packet, packet_id: str, actor: Actor) -
     establish(unit, key, {Evidence.ACTIONS_ACCEPTED: any(row.choice == APPROVED for row in actions)}, actor)
 
 
-def _gaps(read: Reader, engagement: str) -> list[readiness.Gap]:
-    """Give the open gaps of the newest round of this engagement's plan stage: the baseline."""
-    graded = assessment_in(read, round_id(engagement, "baseline"))
-    return list(graded[1].gaps) if graded else []
-
-
 def _decisions(read: Reader, engagement: str) -> list[planning.Decision]:
     rows = read.all(Decision, Decision.engagement == engagement, order=[Decision.workshop, Decision.number])
     return [planning.Decision(row.id, row.text, row.owner, row.due_on, row.becomes_action, row.item) for row in rows]
@@ -146,7 +142,7 @@ def _action_id(engagement: str, proposal_key: str) -> str:
     return natural_id("action", engagement, proposal_key)
 
 
-def _proposed(engagement: str, number: int, proposal: planning.Proposal) -> Action:
+def _proposed(engagement: str, number: int, proposal: planning.Proposal, gap_ids: Mapping[str, str]) -> Action:
     item = proposal.source_gap_items[0] if proposal.source_gap_items else None
     return Action(
         id=_action_id(engagement, proposal.key),
@@ -169,7 +165,7 @@ def _proposed(engagement: str, number: int, proposal: planning.Proposal) -> Acti
         risk=proposal.risk,
         documentation="",
         proposed_because=proposal.reason_da,
-        gap=natural_id("gap", round_id(engagement, "baseline"), item) if item else None,
+        gap=gap_ids.get(item) if item else None,
         decision=proposal.source_decision,
         measure=proposal.measure,
     )

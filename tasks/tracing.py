@@ -17,17 +17,20 @@ from db.schema import (
     Packet,
     Reading,
     Respondent,
+    ScenarioAnswer,
 )
 from db.trail import who_wrote
 from db.unit_of_work import Reader
 from parat.domain.errors import InputError
+from parat.domain.packets.scenario_training import ANSWERED_BY
 from tasks.run import looking
+from tasks.scenario_training import step_da
 
 _SHORTEST = 8
 
 
 class UntraceableError(InputError):
-    """Refuse an id that is no action, gap, decision, answer or reading."""
+    """Refuse an id that is no action, gap, decision, answer, answered step of a scenario, or reading."""
 
     code = "IND-070"
     what = "there is nothing to trace under «{found}»."
@@ -71,7 +74,7 @@ def trace(identity: str) -> Trace:
 
 def _found(read: Reader, identity: str) -> Base:
     if len(identity) >= _SHORTEST:
-        for kind in (Action, Gap, Decision, Answer, Reading):
+        for kind in (Action, Gap, Decision, Answer, ScenarioAnswer, Reading):
             rows = read.all(kind, kind.id.startswith(identity, autoescape=True))
             if len(rows) == 1:
                 return rows[0]
@@ -92,24 +95,38 @@ def _nowhere(read: Reader, row: Base) -> list[Base]:
 
 
 def _sources_of_action(read: Reader, row: Action) -> list[Base]:
-    gap = [read.get(Gap, row.gap)] if row.gap else []
-    return [*gap, *([read.get(Decision, row.decision)] if row.decision else [])]
+    gaps = _gaps_on_same_item(read, read.get(Gap, row.gap)) if row.gap else []
+    return [*gaps, *([read.get(Decision, row.decision)] if row.decision else [])]
+
+
+def _gaps_on_same_item(read: Reader, row: Gap) -> list[Gap]:
+    """Give a gap and the others of its item: one action answers the assessment and the failed steps together."""
+    found = read.all(Gap, Gap.assessment_round == row.assessment_round, Gap.item == row.item)
+    return sorted(found, key=lambda gap: (gap.id != row.id, gap.id))
 
 
 def _sources_of_gap(read: Reader, row: Gap) -> list[Base]:
+    if row.scenario_answer:
+        return [*read.all(ScenarioAnswer, ScenarioAnswer.id == row.scenario_answer)]
     return [*read.all(Answer, Answer.assessment_round == row.assessment_round, Answer.item == row.item)]
 
 
-def _file_of(read: Reader, row: Answer | Decision | Reading) -> list[Base]:
+def _file_of(read: Reader, row: Answer | Decision | Reading | ScenarioAnswer) -> list[Base]:
     return [read.get(Packet, row.packet)]
 
 
 def _gaps_of_answer(read: Reader, row: Answer) -> list[Base]:
-    return [*read.all(Gap, Gap.assessment_round == row.assessment_round, Gap.item == row.item)]
+    of_item = (Gap.assessment_round == row.assessment_round, Gap.item == row.item)
+    return [*read.all(Gap, *of_item, Gap.scenario_answer.is_(None))]
+
+
+def _gaps_of_step(read: Reader, row: ScenarioAnswer) -> list[Base]:
+    return [*read.all(Gap, Gap.scenario_answer == row.id)]
 
 
 def _actions_of_gap(read: Reader, row: Gap) -> list[Base]:
-    return [*read.all(Action, Action.gap == row.id, order=[Action.number])]
+    ids = [gap.id for gap in _gaps_on_same_item(read, row)]
+    return [*read.all(Action, Action.gap.in_(ids), order=[Action.number])]
 
 
 def _actions_of_decision(read: Reader, row: Decision) -> list[Base]:
@@ -134,10 +151,12 @@ _BACK: Walk = {
     Gap: _sources_of_gap,
     Answer: _file_of,
     Decision: _file_of,
+    ScenarioAnswer: _file_of,
     Reading: lambda read, row: [read.get(Action, row.action), *_file_of(read, row)],
 }
 _FORWARD: Walk = {
     Answer: _gaps_of_answer,
+    ScenarioAnswer: _gaps_of_step,
     Gap: _actions_of_gap,
     Decision: _actions_of_decision,
     Action: _after_action,
@@ -169,12 +188,25 @@ def _says_generation(read: Reader, row: Generation) -> tuple[str, str]:
     return f"{title}, version {row.number}, sha256 {row.sha256[:12]}", row.path
 
 
+def _says_gap(read: Reader, row: Gap) -> tuple[str, str]:
+    if row.scenario_answer:
+        return f"{row.item}: trin i scenarie fejlede" + (" (siden besvaret)" if row.closed else ""), ""
+    return f"{row.item}: {row.score if row.score is not None else 'uafklaret'}", ""
+
+
+def _says_step(read: Reader, row: ScenarioAnswer) -> tuple[str, str]:
+    said = f"{step_da(row.scenario, row.step)}: {dict(ANSWERED_BY)[row.answered_by]}"
+    file = read.get(Packet, row.packet).file_name
+    return f"{said}. {row.note}" if row.note else said, f"{file}, {row.place}"
+
+
 _SAYS: Mapping[type[Base], Callable[..., tuple[str, str]]] = {
     Action: lambda read, row: (f"{row.number}. {row.title} ({row.choice})", ""),
-    Gap: lambda read, row: (f"{row.item}: {row.score if row.score is not None else 'uafklaret'}", ""),
+    Gap: _says_gap,
     Decision: lambda read, row: (row.text, f"{read.get(Packet, row.packet).file_name}, {row.place}"),
     Reading: lambda read, row: (f"{row.state} {row.read_on}", f"{read.get(Packet, row.packet).file_name}, {row.place}"),
     Answer: _says_answer,
+    ScenarioAnswer: _says_step,
     Packet: _says_packet,
     Generation: _says_generation,
 }

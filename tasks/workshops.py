@@ -1,5 +1,7 @@
 """Store what the workshops decided."""
 
+from collections.abc import Mapping
+
 from db.schema import Action, Decision, DevelopmentArea, OpenQuestion, Workshop
 from db.unit_of_work import UnitOfWork
 from parat.domain.identity import natural_id
@@ -9,19 +11,22 @@ from tasks import cells
 from tasks.evidence import establish
 from tasks.provenance import first_sources
 from tasks.run import Actor
+from tasks.scenario_training import store_scenario_training
 
 
 def store_workshops(unit: UnitOfWork, packet: Packet, packet_id: str, actor: Actor) -> None:
-    """Store workshops, decisions, development areas and open questions; rows taken out of the sheet go too.
+    """Store workshops with what they decided and what the scenarios showed; rows taken out of the sheet go too.
 
     A decision that an action already rests on is kept. Run again: the same file changes nothing.
     """
     key = packet.engagement
-    workshops = [_workshop(key, row, packet) for row in packet.sheets["workshops"]]
+    planned = {row.id: row.consultants for row in unit.all(Workshop, Workshop.engagement == key)}
+    workshops = [_workshop(key, row, packet, planned) for row in packet.sheets["workshops"]]
     unit.put(*workshops)
     decisions = first_sources(unit, Decision.engagement == key, _decisions(key, packet, packet_id))
     unit.replace(Decision, Decision.engagement == key, decisions, keep=_used(unit, key))
     decided = {row.workshop for row in unit.all(Decision, Decision.engagement == key)}
+    store_scenario_training(unit, packet, packet_id, decided | {row.id for row in workshops})
     unit.replace(Workshop, Workshop.engagement == key, workshops, keep=decided)
     unit.replace(
         DevelopmentArea, DevelopmentArea.engagement == key, [_area(key, row) for row in packet.sheets["areas"]]
@@ -43,11 +48,12 @@ def _workshop_id(engagement: str, number: int) -> str:
     return natural_id("workshop", engagement, number)
 
 
-def _workshop(engagement: str, row: Row, packet: Packet) -> Workshop:
+def _workshop(engagement: str, row: Row, packet: Packet, planned: Mapping[str, list[str] | None]) -> Workshop:
     number = cells.whole(row, "number")
+    identity = _workshop_id(engagement, number)
     present = [one for one in packet.sheets["participants"] if cells.whole(one, "workshop") == number]
     return Workshop(
-        id=_workshop_id(engagement, number),
+        id=identity,
         engagement=engagement,
         number=number,
         kind=cells.text(row, "kind"),
@@ -57,7 +63,17 @@ def _workshop(engagement: str, row: Row, packet: Packet) -> Workshop:
         begins=cells.text(row, "begins") or None,
         reason=cells.text(row, "reason"),
         attendance=[{"function": cells.text(one, "function"), "sector": cells.text(one, "sector")} for one in present],
+        consultants=planned.get(identity),
+        key_functions=listed(cells.text(row, "key_functions"), ";") or None,
+        scenarios=listed(cells.text(row, "scenarios")) or None,
     )
+
+
+def listed(text: str, separators: str = ",;") -> list[str]:
+    """Give the single entries of a cell that holds several."""
+    for separator in separators:
+        text = text.replace(separator, "\n")
+    return [entry.strip() for entry in text.split("\n") if entry.strip()]
 
 
 def _decisions(engagement: str, packet: Packet, packet_id: str) -> list[Decision]:
@@ -88,7 +104,7 @@ def _area(engagement: str, row: Row) -> DevelopmentArea:
         engagement=engagement,
         number=number,
         title=cells.text(row, "title"),
-        items=[item.strip() for item in cells.text(row, "items").replace(";", ",").split(",") if item.strip()],
+        items=listed(cells.text(row, "items")),
         priority=cells.text(row, "priority"),
     )
 

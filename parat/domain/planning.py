@@ -3,7 +3,7 @@
 The same gaps, decisions and day always give the same proposals in the same order.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -11,6 +11,7 @@ from textwrap import shorten
 
 from parat.domain.calendar import add_months, working_day_from
 from parat.domain.catalogue import Catalogue, Measure
+from parat.domain.priorities import rank
 from parat.domain.readiness import Gap
 
 _TITLE_LENGTH = 120
@@ -26,6 +27,23 @@ class Decision:
     due: date | None
     becomes_action: bool
     item: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FailedStep:
+    """Be a step of a scenario that failed: what was missing, said by those who played it."""
+
+    scenario_da: str
+    step: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Be what people found of an item: the priority they confirmed (None when nobody did), and steps that failed."""
+
+    priority: str | None = None
+    failed: tuple[FailedStep, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,28 +77,39 @@ class Proposal:
 
 
 def propose(
-    gaps: Iterable[Gap], decisions: Iterable[Decision], catalogue: Catalogue, today: date
+    gaps: Iterable[Gap],
+    decisions: Iterable[Decision],
+    catalogue: Catalogue,
+    today: date,
+    judged: Mapping[str, Judgement] | None = None,
 ) -> tuple[Proposal, ...]:
     """Propose one action per gap and measure, and one per decision that becomes an action; mandatory gaps first.
 
     A decision on a gap's item takes the place of the catalogue's proposal: its words, owner and due date count,
-    the measure fills in the rest. A second decision on the same item keeps to its own words.
+    the measure fills in the rest. A second decision on the same item keeps to its own words. `judged` says by item
+    what people found: a confirmed priority moves a gap in the queue, a failed step is named in the reason.
     """
     deciding = list({decision.id: decision for decision in decisions if decision.becomes_action}.values())
-    by_item = _ranked(gaps)
-    with_gap = (proposal for gap in by_item.values() for proposal in _for_gap(gap, deciding, catalogue, today))
+    found = judged or {}
+    by_item = _ranked(gaps, found)
+    with_gap = (
+        replace(proposal, reason_da=f"{_reason(gap, found.get(item, Judgement()))} {proposal.reason_da}".strip())
+        for item, gap in by_item.items()
+        for proposal in _for_gap(gap, deciding, catalogue, today)
+    )
     return (*with_gap, *_for_the_rest([d for d in deciding if d.item not in by_item], catalogue, today))
 
 
-def _ranked(gaps: Iterable[Gap]) -> dict[str, Gap]:
+def _ranked(gaps: Iterable[Gap], judged: Mapping[str, Judgement]) -> dict[str, Gap]:
     by_item: dict[str, Gap] = {}
-    for gap in sorted(gaps, key=_rank):
+    for gap in sorted(gaps, key=lambda gap: _rank(gap, judged.get(gap.item, Judgement()))):
         by_item.setdefault(gap.item, gap)
     return by_item
 
 
-def _rank(gap: Gap) -> tuple[bool, bool, Decimal, str]:
-    return (not gap.mandatory, gap.unresolved, -(gap.priority or Decimal(0)), gap.item)
+def _rank(gap: Gap, judgement: Judgement) -> tuple[bool, int, bool, Decimal, str]:
+    reckoned = -(gap.priority or Decimal(0))
+    return (not gap.mandatory, rank(judgement.priority), gap.unresolved, reckoned, gap.item)
 
 
 def _for_gap(gap: Gap, deciding: Sequence[Decision], catalogue: Catalogue, today: date) -> Iterator[Proposal]:
@@ -95,7 +124,6 @@ def _for_gap(gap: Gap, deciding: Sequence[Decision], catalogue: Catalogue, today
             proposal,
             key=proposal.key or gap.item,
             mandatory=gap.mandatory,
-            reason_da=f"{_reason(gap)} {proposal.reason_da}".strip(),
             source_gap_items=(gap.item,),
         )
 
@@ -168,7 +196,18 @@ def _place_of(measure: Measure) -> Measure:
     )  # fmt: skip
 
 
-def _reason(gap: Gap) -> str:
+def _reason(gap: Gap, judgement: Judgement) -> str:
+    failed = (_failed_da(step) for step in judgement.failed)
+    return " ".join(part for part in (_reason_of_score(gap), *failed) if part)
+
+
+def _failed_da(step: FailedStep) -> str:
+    return f"Trin {step.step} i scenariet »{step.scenario_da}« fejlede: »{step.note}«"
+
+
+def _reason_of_score(gap: Gap) -> str:
+    if gap.score is None and not gap.unresolved:
+        return ""
     if gap.unresolved:
         return f"Ingen kunne besvare udsagn {gap.item}. Begynd med at afklare forholdet."
     score = str(gap.score).replace(".", ",")

@@ -2,6 +2,7 @@
 
 from db.schema import Decision, DevelopmentArea, OpenQuestion, Workshop
 from db.unit_of_work import Reader
+from tasks.rows.scenario_training import priority_rows, step_rows
 from tasks.rows.shape import Rows
 
 
@@ -22,6 +23,8 @@ def workshop_rows(read: Reader, engagement: str) -> Rows:
                 "place": row.place or None,
                 "status": row.state,
                 "reason": row.reason or None,
+                "key_functions": "; ".join(row.key_functions or ()) or None,
+                "scenarios": ", ".join(row.scenarios or ()) or None,
             }
             for row in workshops
         ],
@@ -50,4 +53,6 @@ def workshop_rows(read: Reader, engagement: str) -> Rows:
             {"number": row.number, "text": row.text, "responsible": row.owner or None, "due_on": row.due_on}
             for row in questions
         ],
+        "scenario_steps": step_rows(read, engagement, workshops),
+        "priorities": priority_rows(read, engagement),
     }
