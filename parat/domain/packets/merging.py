@@ -32,12 +32,12 @@ class Returned:
 class Clash:
     """Be a cell that both sides changed, or with `WHOLE_ROW` as its column a row that one changed and one took out.
 
-    Values are written by `parat.domain.packets.values`, rows by `written_row`. `came` is the row's place among those
-    that came back, None when it is not there.
+    Values are written by `parat.domain.packets.values`, rows by `written_row`. `row` is the record's, or the one that
+    came when the record has none; `came` is the row's place among those that came back, None when it is not there.
     """
 
     sheet: str
-    row_key: Key
+    row: Cells
     column: str
     base: str | None
     sheet_value: str | None
@@ -190,8 +190,7 @@ def _taken_out_meanwhile(three: _Three, key: Key, back: Cells, at: int) -> bool:
 
 def _clash_of_row(three: _Three, base: Cells, back: Cells | None, cells: Cells | None, at: int | None) -> None:
     sent, came, held = (written_row(three.sheet, side) if side is not None else None for side in (base, back, cells))
-    name = named_key(three.sheet, cells or back or {})
-    three.clashes.append(Clash(three.sheet.key, name, WHOLE_ROW, sent, came, held, at))
+    three.clashes.append(Clash(three.sheet.key, cells or back or {}, WHOLE_ROW, sent, came, held, at))
 
 
 def _same_row(three: _Three, one: Cells, other: Cells) -> bool:
@@ -211,7 +210,7 @@ def _cells(three: _Three, key: Key, back: Cells, at: int) -> Cells:
             cells[column.key] = back[column.key]
         else:
             texts = written(column, sent), written(column, came), written(column, held)
-            three.clashes.append(Clash(three.sheet.key, named_key(three.sheet, now), column.key, *texts, at))
+            three.clashes.append(Clash(three.sheet.key, now, column.key, *texts, at))
     return cells
 
 
@@ -233,12 +232,12 @@ def _hold_references(
             row = next(row for row in rows[sheet.key] if row.cells is cells)
             rows[sheet.key].remove(row)
             text = written_row(sheet, cells)
-            clashes.append(Clash(sheet.key, named_key(sheet, cells), WHOLE_ROW, None, text, None, row.came))
+            clashes.append(Clash(sheet.key, cells, WHOLE_ROW, None, text, None, row.came))
         elif all(key_of(other, row.cells) != key_of(other, held) for row in rows[other.key]):
             rows[other.key].append(MergedRow(_whole(other, held)))
             text = written_row(other, held)
             if not sheet.personal:
-                clashes.append(Clash(other.key, named_key(other, held), WHOLE_ROW, text, None, text, None))
+                clashes.append(Clash(other.key, held, WHOLE_ROW, text, None, text, None))
 
 
 def _referred(spec: PacketSpec, sheet: Sheet, cells: Cells, column: str, source: Sheets) -> tuple[Sheet, Cells | None]:

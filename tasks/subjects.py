@@ -1,0 +1,66 @@
+"""Name the rows of the record behind a cell of a workbook, so that the audit chain can say who wrote them."""
+
+from collections.abc import Mapping
+
+from parat.domain.identity import natural_id
+from parat.domain.packets import Value, packet_for
+from parat.domain.packets.readiness import RESPONDENTS
+from parat.domain.stages import Stage
+from tasks.answers import round_id
+from tasks.application import form_id
+
+Cells = Mapping[str, Value | None]
+_NAMED_BY: Mapping[tuple[str, str], tuple[tuple[str, ...], tuple[str, ...]]] = {
+    ("workshops", "workshops"): (("workshop",), ("number",)),
+    ("workshops", "participants"): (("workshop",), ("workshop",)),
+    ("workshops", "decisions"): (("decision",), ("workshop", "number")),
+    ("workshops", "areas"): (("development_area",), ("number",)),
+    ("workshops", "questions"): (("open_question",), ("number",)),
+    ("training", "needs"): (("training_need",), ("group", "module")),
+    ("training", "sessions"): (("session",), ("session",)),
+    ("training", "attendance"): (("attendance",), ("session", "group")),
+    ("training", "evaluation"): (("session_evaluation",), ("session",)),
+    ("plan", "chapters"): (("chapter",), ("number",)),
+    ("plan", "policies"): (("policy",), ("policy",)),
+    ("plan", "measures"): (("existing_measure",), ("policy", "measure")),
+    ("plan", "stakeholders"): (("stakeholder",), ("stakeholder",)),
+    ("plan", "hearing"): (("hearing_answer",), ("number",)),
+    ("implementation", "milestones"): (("deadline", "milestone"), ("number",)),
+}
+
+
+def subjects_in_round(key: str, sheet: str, column: str, cells: Cells) -> tuple[str, ...]:
+    """Give the ids of the rows that hold what a cell of an assessment shows; `key` is the round's id."""
+    if sheet == "respondents":
+        return (natural_id("respondent", key, str(cells["respondent"])),)
+    if sheet == "missing_roles":
+        return (key,)
+    row = packet_for(Stage.READINESS).sheet(sheet).row_key[0]
+    numbers = (column,) if column in RESPONDENTS else RESPONDENTS
+    return tuple(natural_id("answer", key, str(cells[row]), number) for number in numbers)
+
+
+def subjects_of(engagement: str, stage: str, sheet: str, cells: Cells) -> tuple[str, ...]:
+    """Give the ids of the rows that hold what a row of another workbook shows."""
+    if stage == Stage.APPLICATION:
+        return (form_id(engagement),)
+    if (stage, sheet) in _NAMED_BY:
+        kind, columns = _NAMED_BY[stage, sheet]
+        found = (natural_id(kind[0], engagement, *kind[1:], *(_part(cells[column]) for column in columns)),)
+        overlap = (natural_id("overlap_decision", *found),) if sheet == "measures" else ()
+        return (*found, *overlap)
+    return _elsewhere(engagement, sheet, cells)
+
+
+def _elsewhere(engagement: str, sheet: str, cells: Cells) -> tuple[str, ...]:
+    if sheet == "scenario_steps":
+        workshop = natural_id("workshop", engagement, str(cells["workshop"]))
+        return (natural_id("scenario_answer", workshop, str(cells["scenario"]), str(cells["step"])),)
+    if sheet == "priorities":
+        return (natural_id("gap", round_id(engagement, "baseline"), str(cells["item"])),)
+    own = str(cells.get("action_id") or natural_id("action", engagement, "row", str(cells["number"])))
+    return (own, natural_id("indicator", own))
+
+
+def _part(value: Value | None) -> str:
+    return str(value).casefold()
