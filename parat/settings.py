@@ -5,9 +5,11 @@ Importing this module takes a fifth of a second (pydantic): commands import it w
 
 import difflib
 import os
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
 from pydantic import AfterValidator, Field, ValidationError
@@ -17,6 +19,7 @@ from parat.domain.errors import SetupError
 
 PREFIX = "PARAT_"
 DATABASE_FILE = "parat.sqlite3"
+_MAILBOX = re.compile(r"[^\s<>@,;]+@[^\s<>@,;]+\.[^\s<>@,;]+|[^<>@,;\r\n]*<[^\s<>@,;]+@[^\s<>@,;]+\.[^\s<>@,;]+>")
 _NOT_SETTINGS = ("PARAT_TEST_", "PARAT_REQUIRE_PROGRAMS")
 
 
@@ -64,6 +67,27 @@ def _prefect_url(url: str) -> str:
     sqlite, asyncpg = "sqlite+aiosqlite", "postgresql+asyncpg"
     drivers = {"sqlite": sqlite, "postgresql": asyncpg, "postgres": asyncpg, sqlite: sqlite, asyncpg: asyncpg}
     return _with_driver(url, drivers)
+
+
+def _mail_url(url: str) -> str:
+    """Check the address of a mail server; nothing of it is repeated, since part of a password may stand anywhere."""
+    try:
+        parts = urlsplit(url)
+        known = parts.scheme in ("smtp", "smtps") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        known = False
+    if not known or parts.path not in ("", "/") or parts.fragment or parts.query not in ("", "starttls=no"):
+        raise ValueError(
+            "write smtp://USER:PASSWORD@HOST:587 or smtps://USER:PASSWORD@HOST:465, with / # ? @ and : in the password "
+            "as %2F %23 %3F %40 and %3A"
+        )
+    return url
+
+
+def _mailbox(text: str) -> str:
+    if not _MAILBOX.fullmatch(text.strip()):
+        raise ValueError("write an address, or a name and an <address>")
+    return text.strip()
 
 
 def _beside_home(values: dict[str, Any]) -> str:
@@ -118,6 +142,19 @@ class Settings(BaseSettings):
     page_numbers: bool = Field(
         default=True,
         description="Whether contents lists get page numbers, which LibreOffice finds in a few seconds a document.",
+    )
+    smtp_url: Annotated[str, AfterValidator(_mail_url)] | None = Field(
+        default=None,
+        repr=False,
+        description=(
+            "Mail server that the outbox is sent through: smtp://USER:PASSWORD@HOST:587 (encrypted with STARTTLS; "
+            "without it only with ?starttls=no) or smtps://USER:PASSWORD@HOST:465. Without one, drafts are written."
+        ),
+    )
+    mail_from: Annotated[str, AfterValidator(_mailbox)] | None = Field(
+        default=None,
+        repr=False,
+        description="Mailbox that mails are from and invitations are answered to; needed with PARAT_SMTP_URL.",
     )
     worker_limit: int = Field(
         default=4,

@@ -49,3 +49,15 @@ class MessageWithdrawnError(StageError):
     what_da = "beskeden er allerede trukket tilbage."
     where_da = "Besked {message} i udbakken"
     remedy_da = "Der er ikke mere at gøre."
+
+
+class NoAddressError(InputError):
+    """Hold a message back of which it is not known where it is to go."""
+
+    code = "IND-343"
+    what = "no work address is stored for {functions}, so the message is held."
+    where = "{engagement}"
+    remedy = "Enter it: parat contact add {engagement} --function FUNCTION --mail ADDRESS; then: parat outbox send."
+    what_da = "der er ingen arbejdsmail for {functions}, så beskeden venter."
+    where_da = "{engagement}"
+    remedy_da = "Registrér kontaktens arbejdsmail, og send igen."

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from parat.cli.errors import CannotWriteError, FileInTheWayError
+from parat.delivery.new_files import write_new_file
 
 if TYPE_CHECKING:
     from db.unit_of_work import Reader
@@ -38,32 +38,10 @@ def write_new(target: Path, content: bytes) -> Path:
     Raise FileInTheWayError or CannotWriteError.
     """
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _put(target, content)
+        write_new_file(target, content)
     except FileExistsError as error:
         if not target.is_file() or target.read_bytes() != content:
             raise FileInTheWayError(file=str(target)) from error
     except OSError as error:
         raise CannotWriteError(file=str(target), reason=error.strerror) from error
     return target.absolute()
-
-
-def _put(target: Path, content: bytes) -> None:
-    """Write beside the target and give it its name when it is whole, so that nobody meets half of it."""
-    if target.exists():
-        raise FileExistsError(target)
-    beside = target.with_name(f".parat-{secrets.token_hex(8)}")
-    try:
-        beside.write_bytes(content)
-        _name(beside, target)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def _name(beside: Path, target: Path) -> None:
-    try:
-        target.hardlink_to(beside)
-    except FileExistsError:
-        raise
-    except OSError:  # a disk without hard links, such as a memory stick
-        beside.rename(target)
