@@ -25,6 +25,7 @@ from parat.cli.status import gates, status
 from parat.cli.templates import template
 from parat.cli.tracing import trace
 from parat.cli.workbooks import import_files, packet
+from parat.cli.workshops import workshops
 from parat.domain.errors import ParatError
 
 _SET_UP, _WORK, _LOOK, _RUN = "Set up", "Work", "Look", "Run and check"
@@ -39,7 +40,7 @@ app = typer.Typer(
 )
 _GROUPS = (
     ("programme", programmes, _SET_UP), ("staff", colleagues, _SET_UP), ("contact", contacts, _SET_UP),
-    ("hours", hours, _WORK), ("audit", audit, _RUN), ("template", template, _RUN),
+    ("hours", hours, _WORK), ("workshop", workshops, _WORK), ("audit", audit, _RUN), ("template", template, _RUN),
 )  # fmt: skip
 _COMMANDS: tuple[tuple[str, Callable[..., Any], str], ...] = (
     ("enrol", enrol, _SET_UP), ("agreement", agreement, _SET_UP), ("assign", assign, _SET_UP),

@@ -115,6 +115,11 @@ def nearest_days(day: date, allowed: Collection[str], not_before: date) -> tuple
     return before, _first_free(max(day + _DAY, not_before), lambda one: obstacle_on(one, allowed))
 
 
+def workshops_done(states: Collection[str]) -> bool:
+    """Say whether workshops were held and none is still to come."""
+    return "held" in states and set(states) <= {"held", "cancelled"}
+
+
 def propose(kinds: Collection[str], settled: Mapping[str, date], wishes: Wishes) -> tuple[Proposal, ...]:
     """Propose a day for each kind, in the usual order, two weeks apart and after the kinds that it builds on.
 
