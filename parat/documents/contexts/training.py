@@ -9,7 +9,10 @@ from parat.documents.contexts.cover import Context
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrainingNeed:
-    """Show how many of a staff group need one module and how many have had it."""
+    """Show how many of a staff group need one module and why, how many have had it, and how many passed its test.
+
+    `behind` says that fewer have had it than the target asks for; `passed` is None when no test was given.
+    """
 
     id: str
     staff_group: str
@@ -17,6 +20,39 @@ class TrainingNeed:
     needed: int
     trained: int = 0
     due: date | None = None
+    percent: Decimal | None = None
+    behind: bool = False
+    passed: int | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainingProposed:
+    """Show what readiness proposes and nobody has said yes or no to; `sectors` can give the number."""
+
+    id: str
+    staff_group: str
+    module: str
+    sectors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CameUnasked:
+    """Show who took part in a module that their staff group was not said to need."""
+
+    id: str
+    staff_group: str
+    module: str
+    participants: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeedReason:
+    """Show why a module is needed: the words beside the need, once for each module."""
+
+    id: str
+    module: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +87,18 @@ class TrainingRecord(Context):
     needs: tuple[TrainingNeed, ...] = ()
     sessions: tuple[TrainingSession, ...] = ()
     waiver: TrainingWaiver | None = None
+    unasked: tuple[CameUnasked, ...] = ()
     local_text: tuple[str, ...] = ()
+
+    @property
+    def covered(self) -> int:
+        """Give how many of the needed places were filled; more people than needed in one row do not help another."""
+        return sum(min(need.trained, need.needed) for need in self.needs)
+
+    @property
+    def behind(self) -> tuple[TrainingNeed, ...]:
+        """Give the needs that are covered less than the target asks for."""
+        return tuple(need for need in self.needs if need.behind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,13 +130,19 @@ class PlannedSession:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrainingPlan(Context):
-    """Hold all that the training plan shows; `unplanned` names needed modules that no session is planned for."""
+    """Hold all that the training plan shows; `unplanned` names needed modules that no session is planned for.
+
+    `proposals` wait for an answer, `declined` were proposed and are not wanted.
+    """
 
     target_percent: Decimal
     needs: tuple[TrainingNeed, ...] = ()
     sessions: tuple[PlannedSession, ...] = ()
     modules: tuple[ModuleShown, ...] = ()
     unplanned: tuple[str, ...] = ()
+    reasons: tuple[NeedReason, ...] = ()
+    proposals: tuple[TrainingProposed, ...] = ()
+    declined: tuple[TrainingNeed, ...] = ()
     local_text: tuple[str, ...] = ()
 
     @property
@@ -135,6 +188,7 @@ class EvaluationNote(Context):
 
     target_percent: Decimal
     reached_percent: Decimal | None = None
+    needs: tuple[TrainingNeed, ...] = ()
     groups: tuple[GroupReach, ...] = ()
     modules: tuple[GroupReach, ...] = ()
     sessions: tuple[SessionAnswers, ...] = ()
@@ -144,6 +198,11 @@ class EvaluationNote(Context):
     confidence: Decimal | None = None
     answered: int = 0
     local_text: tuple[str, ...] = ()
+
+    @property
+    def behind(self) -> tuple[TrainingNeed, ...]:
+        """Give the needs that are covered less than the target asks for."""
+        return tuple(need for need in self.needs if need.behind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,6 +35,7 @@ from parat.documents.contexts import (
     annexes_with,
     chapters_with,
 )
+from parat.documents.contexts.training import CameUnasked
 
 ENGAGEMENT = "eksempel-2026/9904"
 GENERATION = "5f0f4f0e-5c3a-5b8e-9a51-0c6a7c0a9904"
@@ -121,6 +122,7 @@ def some_dimensions() -> tuple[DimensionResult, ...]:
             known=Decimal("3.1"),
             low=Decimal("2.6"),
             band_da="god",
+            band_low_da="under opbygning",
             answered_items=5,
             total_items=5,
         ),
@@ -261,6 +263,10 @@ def some_needs() -> tuple[TrainingNeed, ...]:
             needed=1240,
             trained=310,
             due=date(2027, 12, 1),
+            percent=Decimal("25.0"),
+            behind=True,
+            passed=287,
+            reason="D4.2 »Frontmedarbejdere kender bekymringstegn og ved, hvem de skal kontakte«: scoren er 1,4",
         ),
         TrainingNeed(
             id="behov-2",
@@ -268,6 +274,7 @@ def some_needs() -> tuple[TrainingNeed, ...]:
             module="Handlemuligheder og lovgivning",
             needed=24,
             trained=24,
+            percent=Decimal("100.0"),
         ),
     )
 
@@ -291,6 +298,7 @@ def sample_training_record(**different) -> TrainingRecord:
             ),
             TrainingSession(id="gang-2", held_on=date(2027, 6, 3), module="Scenarietræning", participants=18),
         ),
+        unasked=(CameUnasked(id="uden-behov-1", staff_group="Lærere", module="Bekymringstegn", participants=12),),
         local_text=("Skolerne gennemfører selv modulet om bekymringstegn på et personalemøde.",),
     )
     return replace(record, **different)

@@ -11,11 +11,15 @@ import pytest
 from parat.domain.catalogue import VERSION
 from parat.domain.instrument import instrument
 from parat.ooxml.packages import read_package
+from tests.unit.documents.builders import sample_training_record
 from tests.unit.documents.readiness_builders import (
+    THEMES,
+    a_development,
     more_gaps,
     nine_dimensions,
     sample_readiness_report,
     sample_readiness_summary,
+    some_proposals,
     some_strengths,
 )
 from tests.unit.documents.reading import produced, whole_text
@@ -64,21 +68,69 @@ def test_too_few_themes_have_no_radar():
 
 
 def test_the_first_round_goes_to_the_workshop_and_a_later_one_to_the_steering_group():
-    assert "drøftes på den første workshop" in report(first_round=True)
+    assert "emner til den første workshop" in report(first_round=True)
     later = report(first_round=False)
     assert "den første workshop" not in later
     assert "forelægger resultatet for styregruppen" in later
+
+
+def test_a_theme_whose_statements_changed_is_not_compared():
+    words = report()
+    assert "Ikke sammenlignelig" in words
+    assert "D5.1, D5.2 og D5.5 er holdt ude, og der er for få ens udsagn tilbage til at sammenligne." in words
+    assert "D1.5 er holdt ude." in words
+    assert "Ny ordlyd, nu et kritisk udsagn" in words
+
+
+def test_a_first_round_has_no_change():
+    assert "Ændring siden" not in report(first_round=True, development=None)
+
+
+def test_two_rounds_of_one_version_leave_nothing_out():
+    development = a_development(themes=a_development().themes[1:2], incomparable=())
+    words = report(development=development)
+    assert "hver sin udgave" not in words
+    assert "ikke er sammenlignelige" not in words
+
+
+def test_a_fall_is_shown_with_a_true_minus_sign():
+    assert "\N{MINUS SIGN}0,4" in report()
+
+
+def test_others_are_shown_as_a_mean_and_never_as_a_list():
+    words = report()
+    assert "Bag hvert gennemsnit står mindst fem andre kommuner" in words
+    assert "For få" in words
+    alone = report(dimensions=nine_dimensions())
+    assert "Gennemsnittet af de øvrige kommuner vises ikke" in alone
+
+
+def test_a_level_that_hangs_on_do_not_know_is_said_to_do_so():
+    assert "»Fælles forståelse og kompetencer« er »god« (3,1) i »kendt« og »under opbygning« (2,6) i »lav«." in report()
+
+
+def test_the_order_of_proposals_is_for_a_person_to_confirm():
+    assert "Kommunen bekræfter eller ændrer den på workshoppen" in report(first_round=True)
+    assert "Kommunen bekræfter eller ændrer dem." in summary()
+
+
+def test_the_short_mapping_stands_beside_the_score():
+    words = report()
+    assert "2,3" in words
+    assert "(1 svarede »ved ikke«)" in words
+    assert "Ikke besvaret" in words
 
 
 def test_the_report_lists_what_is_missing_and_who_supplies_it():
     words = report()
     assert "Svar fra rollen »Beskæftigelse«. Leveres af kommunens projektleder." in words
     assert "Svar på udsagn D5.5, som ingen kunne besvare." in words
-    assert "for udsagn D1.4. Leveres af dem, der har svaret 3 eller 4." in words
+    assert "dokumentation for 2 udsagn, se tabellen. Leveres af dem, der har svaret 3 eller 4." in words
+    assert "5 af 6 svar" in words
 
 
 def test_a_report_that_lacks_nothing_says_so():
-    words = report(dimensions=(), gaps=(), missing_roles=())
+    words = report(dimensions=(), gaps=(), missing_roles=(), undocumented=())
     assert "Alle roller har svaret" in words
 
 
@@ -119,8 +171,34 @@ def test_a_training_plan_names_the_sessions_that_lack_something():
     assert "modulet »Handlemuligheder og lovgivning«" in words
 
 
+def test_a_training_plan_says_why_what_waits_for_an_answer_and_what_was_declined():
+    words = words_of("training_plan", sample_training_plan())
+    assert "ved, hvem de skal kontakte«: scoren er 1,4." in words
+    assert "Kommunen har valgt disse forslag fra:" in words
+    assert "Svar på 1 forslag fra parathedsvurderingen" in words
+    assert "Børn, unge og familie; Skole og dagtilbud" in words
+
+
+def test_a_training_record_names_the_groups_below_the_target_and_those_that_do_not_count():
+    words = words_of("training_record", sample_training_record())
+    assert "310 af 1.240 har deltaget (25\N{NO-BREAK SPACE}pct.)." in words
+    assert "12 deltagere fra gruppen »Lærere« i modulet »Bekymringstegn« tæller ikke med" in words
+
+
+def test_a_training_record_that_lacks_nothing_does_not_say_what_is_missing():
+    words = words_of("training_record", sample_training_record(needs=(), unasked=()))
+    assert "Det mangler for at nå målet" not in words
+
+
+def test_the_evaluation_shows_the_test_by_group_and_module_and_who_is_behind():
+    words = words_of("evaluation_note", sample_evaluation_note())
+    assert "Beståede prøver efter medarbejdergruppe og modul" in words
+    assert "overfortolke dem«: 310 af 1.240 har deltaget." in words
+
+
 def test_a_complete_training_plan_says_so():
-    words = words_of("training_plan", sample_training_plan(unplanned=(), sessions=some_sessions()[:1]))
+    complete = sample_training_plan(unplanned=(), proposals=(), sessions=some_sessions()[:1])
+    words = words_of("training_plan", complete)
     assert "Alle moduler, der er behov for, har en undervisningsgang" in words
 
 
@@ -177,6 +255,8 @@ def the_fullest_summary():
         missing_roles=roles,
         dimensions=thin,
         earlier=sample_readiness_summary().earlier * 2,
+        first_round=True,
+        proposals=tuple(replace(some_proposals()[0], id=key, title=title) for key, title, _ in THEMES[:6]),
     )
 
 

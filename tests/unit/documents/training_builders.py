@@ -4,16 +4,18 @@ from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
 
-from parat.documents.contexts import TrainingWaiver
+from parat.documents.contexts import TrainingNeed, TrainingWaiver
 from parat.documents.contexts.training import (
     Certificate,
     CertifiedModule,
     EvaluationNote,
     GroupReach,
     ModuleShown,
+    NeedReason,
     PlannedSession,
     SessionAnswers,
     TrainingPlan,
+    TrainingProposed,
 )
 from tests.unit.documents.builders import a_cover, some_needs
 
@@ -63,6 +65,24 @@ def sample_training_plan(**different) -> TrainingPlan:
         sessions=some_sessions(),
         modules=some_modules(),
         unplanned=("Handlemuligheder og lovgivning",),
+        reasons=(
+            NeedReason(
+                id="signs",
+                module="Bekymringstegn",
+                reason="D4.2 »Frontmedarbejdere kender bekymringstegn og ved, hvem de skal kontakte«: scoren er 1,4",
+            ),
+        ),
+        proposals=(
+            TrainingProposed(
+                id="forslag-1",
+                staff_group="SSP-konsulenter og tovholdere",
+                module="Infohus og vurderingsværktøj",
+                sectors=("Børn, unge og familie", "Skole og dagtilbud"),
+            ),
+        ),
+        declined=(
+            TrainingNeed(id="fravalgt-1", staff_group="Pædagogisk personale i dagtilbud", module="Begreber", needed=0),
+        ),
         local_text=("Skolerne gennemfører selv modulet om bekymringstegn på et personalemøde.",),
     )
     return replace(plan, **different)
@@ -103,6 +123,7 @@ def sample_evaluation_note(**different) -> EvaluationNote:
         cover=a_cover("Evaluering af undervisningen", subtitle="Deltagelse, udbytte og læring"),
         target_percent=Decimal(80),
         reached_percent=Decimal("74.7"),
+        needs=some_needs(),
         groups=some_reach(),
         modules=(
             GroupReach(id="m1", title="Bekymringstegn", needed=142, trained=100, percent=Decimal("70.4")),
