@@ -134,7 +134,7 @@ def _three(
     sheet: Sheet, columns: frozenset[str], base: Sequence[Cells], came: Sequence[Cells], record: Sequence[Cells]
 ) -> _Three:
     sent = {_identity(sheet, cells): cells for cells in base}
-    now = {_identity(sheet, cells): cells for cells in record}
+    now = {_identity(sheet, cells): cells for cells in (record or [{}] if sheet.upright else record)}
     later = {key_of(sheet, cells): key for key, cells in now.items() if key not in sent}
     back: dict[Key, tuple[int, Cells]] = {}
     for at, cells in enumerate(came):
