@@ -16,7 +16,10 @@ from parat.ooxml.xml import parse_part, serialise_part
 Rows = Mapping[str, Sequence[Mapping[str, Value | None]]]
 
 _CORE, _STYLES = "docProps/core.xml", "xl/styles.xml"
-_FONT_ORDER = ("b", "i", "strike", "u", "vertAlign", "sz", "color", "name", "family", "charset", "scheme")
+_FONT_ORDER = (
+    "b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz", "color", "name", "family",
+    "charset", "scheme",
+)  # fmt: skip
 _SHEETS, _GUIDE_PART = "xl/worksheets/sheet", "xl/worksheets/sheet1.xml"
 # A height without this mark is a first estimate: the row grows when somebody writes in it. The top rows keep theirs.
 _FIXED_HEIGHT = re.compile(rb'(<row r="(?:[4-9]|[1-9][0-9]+)"[^>]*?) customHeight="1"')
@@ -56,7 +59,7 @@ def export_packet(  # noqa: PLR0913 - the facts on the packet's cover
     _write_marking(book.create_sheet(MARK_SHEET), marking)
     book.move_sheet(LIST_SHEET, len(book.worksheets))
     book.active = 0
-    return _canonical(book)
+    return canonical(book)
 
 
 def _fixed_rows(spec: PacketSpec, rows: Rows) -> dict[str, tuple[tuple[str, ...], ...]]:
@@ -78,7 +81,8 @@ def _write_marking(sheet: Worksheet, marking: Marking) -> None:
     sheet.protection.sheet = True
 
 
-def _canonical(book: Workbook) -> bytes:
+def canonical(book: Workbook) -> bytes:
+    """Save a workbook so that equal content gives equal bytes, and rows grow when somebody writes in them."""
     saved = io.BytesIO()
     book.save(saved)
     parts = read_package(saved.getvalue())

@@ -39,9 +39,7 @@ class PacketErrors(InputError):  # noqa: N818 - it is many errors, as an Excepti
         return (_packet_errors, (self.errors, self.doubts, self.found))
 
 
-def _packet_errors(
-    errors: Sequence[InputError], doubts: Sequence[InputError], found: dict[str, Any]
-) -> PacketErrors:
+def _packet_errors(errors: Sequence[InputError], doubts: Sequence[InputError], found: dict[str, Any]) -> PacketErrors:
     return PacketErrors(errors, doubts, **found)
 
 
@@ -120,7 +118,6 @@ class DoubledColumnError(SheetError):
     what = "The column or field «{column}» stands there twice ({found})."
     remedy = "Delete the one that is not to be read, and send the file again."
     what_da = "Kolonnen eller feltet »{column}« findes to gange ({found})."
-    short_da = "Kolonnen eller feltet findes to gange"
     remedy_da = "Slet den, der ikke skal læses, og send filen igen."
 
 
@@ -164,8 +161,8 @@ class NotADateError(CellError):
     what = "«{found}» in «{column}» is not a date as expected. Allowed: dd-mm-yyyy, like 24-12-2026."
     remedy = "Write day, month and four digits of the year, and send the file again."
     short_da = "Kan ikke læses som en dato"
-    what_da = "»{found}« i »{column}« kan ikke læses som en dato. Skriv dd-mm-åååå, fx 24-12-2026."
-    remedy_da = "Skriv dag, måned og årstal med fire cifre, og send filen igen."
+    what_da = "»{found}« i »{column}« kan ikke læses som en dato."
+    remedy_da = "Skriv dag, måned og årstal som dd-mm-åååå, fx 24-12-2026, og send filen igen."
 
 
 class NotATimeError(CellError):
@@ -175,8 +172,8 @@ class NotATimeError(CellError):
     what = "«{found}» in «{column}» is not a time of day as expected. Allowed: hh.mm, like 9.00 or 13.30."
     remedy = "Write hours and minutes with a point between them, and send the file again."
     short_da = "Kan ikke læses som et klokkeslæt"
-    what_da = "»{found}« i »{column}« kan ikke læses som et klokkeslæt. Skriv tt.mm, fx 9.00 eller 13.30."
-    remedy_da = "Skriv timer og minutter med punktum imellem, og send filen igen."
+    what_da = "»{found}« i »{column}« kan ikke læses som et klokkeslæt."
+    remedy_da = "Skriv timer og minutter som tt.mm, fx 9.00 eller 13.30, og send filen igen."
 
 
 class OutOfRangeError(CellError):
@@ -196,7 +193,6 @@ class TextTooLongError(CellError):
     code = "IND-140"
     what = "The text in «{column}» has {found} characters; at most {allowed} are allowed."
     remedy = "Shorten the text, and send the file again."
-    short_da = "Teksten er for lang"
     what_da = "Teksten i »{column}« er på {found} tegn. Der er plads til {allowed}."
     remedy_da = "Gør teksten kortere, og send filen igen."
 
@@ -218,7 +214,6 @@ class DoubledRowError(CellError):
     code = "IND-142"
     what = "The row «{found}» stands there already, in row {first}."
     remedy = "Keep one of the two rows, and send the file again."
-    short_da = "Rækken findes to gange"
     what_da = "»{found}« står allerede i række {first}."
     remedy_da = "Behold kun den ene af de to rækker, og send filen igen."
 
@@ -240,7 +235,6 @@ class MissingRowError(SheetError):
     code = "IND-144"
     what = "The row «{found}» is missing."
     remedy = "Fill a fresh copy of the packet, or put the row back, and send the file again."
-    short_da = "Rækken mangler"
     what_da = "Rækken »{found}« mangler."
     remedy_da = "Sæt rækken ind igen, eller udfyld et nyt eksemplar af skemaet, og send filen igen."
 
@@ -277,7 +271,6 @@ class UnknownReferenceError(CellError):
     code = "IND-147"
     what = "«{found}» in «{column}» is not found on the sheet «{other}»; there: {allowed}."
     remedy = "Correct the reference or add the row it means, and send the file again."
-    short_da = "Henvisningen passer ikke"
     what_da = "»{found}« i »{column}« findes ikke på arket »{other}«. Der står: {allowed}."
     remedy_da = "Ret henvisningen, eller tilføj rækken, og send filen igen."
 
@@ -288,7 +281,6 @@ class MissingReasonError(CellError):
     code = "IND-148"
     what = "«{column}» must be filled because «{because}» is {found}."
     remedy = "Fill the cell, and send the file again."
-    short_da = "Cellen skal udfyldes"
     what_da = "»{column}« skal udfyldes, fordi »{because}« er {found}."
     remedy_da = "Udfyld cellen, og send filen igen."
 

@@ -13,7 +13,7 @@ from parat.intake import errors
 from parat.intake.cpr_scan import cpr_faults
 from parat.intake.gate import admit
 from parat.intake.gate_errors import DamagedFileError
-from parat.intake.packet_layout import Grid, find_sheet
+from parat.intake.packet_layout import FoundSheet, Grid, find_sheet
 from parat.intake.packet_rows import Reading, Row, check_figures, check_keys, check_reasons, check_references, read_rows
 from parat.intake.workbook import BrokenWorkbookError, Cell, cell_name, open_workbook
 
@@ -47,6 +47,25 @@ class Packet:
     part: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Be the workbook that went out: all that any edition of it holds, its marking, and the sheets it asks for."""
+
+    spec: PacketSpec
+    marking: Marking
+    sheets: tuple[Sheet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Be what a file says: rows of the sheets that could be read, sheets that it lacks, doubts, what is not ours."""
+
+    rows: Mapping[str, tuple[Row, ...]]
+    absent: frozenset[str]
+    doubts: tuple[InputError, ...]
+    ignored: tuple[str, ...]
+
+
 def read_packet(content: bytes, file_name: str) -> Packet:
     """Read a packet, or raise one error that holds everything that is wrong with it.
 
@@ -57,16 +76,18 @@ def read_packet(content: bytes, file_name: str) -> Packet:
     parts = admit(content, file_name)
     file = masked_text(file_name)
     grids, since_1904 = _grids(parts, file)
-    marking = _marking(grids, file)
-    spec = _spec_of(marking, file)
-    certain, doubts = cpr_faults(parts, _texts(grids), file_name, file)
-    sheets, ignored = _read_sheets(Reading(file, since_1904), spec, marking, grids, certain)
+    asked = asked_by(_marking(grids, file), file)
+    certain, doubts = cpr_faults(parts, texts_of(grids), file_name, file)
+    reading = Reading(file, since_1904)
+    rows, ignored = read_sheets(reading, asked, grids, certain)
+    certain.extend(check_references(reading, asked.spec, rows))
     if certain:
         raise errors.PacketErrors(certain, doubts, file=file)
-    digest = hashlib.sha256(content).hexdigest()
-    who = (marking.engagement, marking.generation, marking.round)
-    unsaid = _absent(spec, grids), _lacking(spec, marking)
-    return Packet(spec, *who, sheets, digest, tuple(doubts), ignored, *unsaid, marking.respondent, marking.part)
+    foreign = tuple(masked_text(title) for title in _foreign_titles(asked.spec, grids))
+    there = {folded(title) for title in grids}
+    absent = frozenset(sheet.key for sheet in asked.spec.sheets if folded(sheet.title_da) not in there)
+    said = Said(rows, absent, tuple(doubts), (*foreign, *ignored))
+    return packet_of(asked, said, content)
 
 
 def read_sent(content: bytes, file_name: str) -> dict[str, tuple[Mapping[str, Value | None], ...]]:
@@ -75,11 +96,41 @@ def read_sent(content: bytes, file_name: str) -> dict[str, tuple[Mapping[str, Va
     Raises a RefusedFileError, ForeignFileError or PacketVersionError when the file is none of ours.
     """
     grids, since_1904 = _grids(admit(content, file_name), file_name)
-    marking = _marking(grids, file_name)
+    asked = asked_by(_marking(grids, file_name), file_name)
     still_empty: list[InputError] = []
-    spec = _spec_of(marking, file_name)
-    sheets, _ = _read_sheets(Reading(file_name, since_1904), spec, marking, grids, still_empty)
-    return {sheet: tuple(row.cells for row in rows) for sheet, rows in sheets.items()}
+    read, _ = read_sheets(Reading(file_name, since_1904), asked, grids, still_empty)
+    return {sheet.key: tuple(row.cells for row in read.get(sheet.key, ())) for sheet in asked.spec.sheets}
+
+
+def marking_of(content: bytes, file_name: str) -> Marking:
+    """Read which packet a file is that went out from here."""
+    return _marking(_grids(admit(content, file_name), file_name)[0], file_name)
+
+
+def asked_by(marking: Marking, file: str) -> Asked:
+    """Find the declaration of the workbook that carries this marking; raise ForeignFileError, PacketVersionError."""
+    spec = _spec_of(marking, file)
+    return Asked(spec, marking, _as_sent(marking).sheets)
+
+
+def packet_of(asked: Asked, said: Said, content: bytes) -> Packet:
+    """Put together what a file says and whose it is; sheets that it lacks have no rows."""
+    marking = asked.marking
+    rows = {sheet.key: said.rows.get(sheet.key, ()) for sheet in asked.spec.sheets}
+    return Packet(
+        asked.spec,
+        marking.engagement,
+        marking.generation,
+        marking.round,
+        rows,
+        hashlib.sha256(content).hexdigest(),
+        said.doubts,
+        said.ignored,
+        said.absent,
+        _lacking(asked.spec, marking),
+        marking.respondent,
+        marking.part,
+    )
 
 
 def _grids(parts: Mapping[str, bytes], file: str) -> tuple[dict[str, Grid], bool]:
@@ -117,7 +168,8 @@ def _as_sent(marking: Marking) -> PacketSpec:
     return narrowed(spec.edition(marking.version), marking.respondent, marking.part)
 
 
-def _texts(grids: Mapping[str, Grid]) -> dict[str, str]:
+def texts_of(grids: Mapping[str, Grid]) -> dict[str, str]:
+    """Give everything that is written in the cells, by sheet and cell, like Svar!D14."""
     return {
         f"{title}!{cell_name(row, at)}": cell.text or cell.unreadable
         for title, grid in grids.items()
@@ -126,38 +178,37 @@ def _texts(grids: Mapping[str, Grid]) -> dict[str, str]:
     }
 
 
-def _read_sheets(
-    reading: Reading, spec: PacketSpec, marking: Marking, grids: Mapping[str, Grid], faults: list[InputError]
+def read_sheets(
+    reading: Reading, asked: Asked, grids: Mapping[str, Grid], faults: list[InputError]
 ) -> tuple[dict[str, tuple[Row, ...]], tuple[str, ...]]:
+    """Read the sheets that are asked for; give the rows of those that could be read, and the headings not ours."""
     titles = {folded(title): title for title in grids}
-    rows: dict[str, tuple[Row, ...]] = {sheet.key: () for sheet in spec.sheets}
-    ignored = [masked_text(title) for title in _foreign_titles(spec, grids)]
-    unread: set[str] = set()
-    for sheet in _as_sent(marking).sheets:
+    rows: dict[str, tuple[Row, ...]] = {}
+    ignored: list[str] = []
+    for sheet in asked.sheets:
         title = titles.get(folded(sheet.title_da))
         if title is None:
             missing = _missing(sheet, grids, reading.file)
             faults.extend(missing)
-            unread |= {sheet.key} if missing else set()
+            rows |= {} if missing else {sheet.key: ()}
             continue
         found = find_sheet(sheet, grids[title], reading.file)
         faults.extend(found.faults)
         ignored.extend(found.ignored)
-        unread |= {sheet.key} if found.faults else set()
         if not found.faults:
-            rows[sheet.key] = read_rows(reading, sheet, found.rows, faults)
-            faults.extend(check_keys(reading, sheet, rows[sheet.key], marking.fixed_rows.get(sheet.key, ())))
-            faults.extend(check_reasons(reading, sheet, rows[sheet.key]))
-            faults.extend(check_figures(reading, sheet, rows[sheet.key]))
-            later = [column.key for column in spec.sheet(sheet.key).columns]
-            rows[sheet.key] = tuple(row.with_empty(later) for row in rows[sheet.key])
-    faults.extend(check_references(reading, spec, {key: found for key, found in rows.items() if key not in unread}))
+            rows[sheet.key] = _rows_of(reading, asked, sheet, found, faults)
     return rows, tuple(ignored)
 
 
-def _absent(spec: PacketSpec, grids: Mapping[str, Grid]) -> frozenset[str]:
-    there = {folded(title) for title in grids}
-    return frozenset(sheet.key for sheet in spec.sheets if folded(sheet.title_da) not in there)
+def _rows_of(
+    reading: Reading, asked: Asked, sheet: Sheet, found: FoundSheet, faults: list[InputError]
+) -> tuple[Row, ...]:
+    rows = read_rows(reading, sheet, found.rows, faults)
+    faults.extend(check_keys(reading, sheet, rows, asked.marking.fixed_rows.get(sheet.key, ())))
+    faults.extend(check_reasons(reading, sheet, rows))
+    faults.extend(check_figures(reading, sheet, rows))
+    every = [column.key for column in asked.spec.sheet(sheet.key).columns]
+    return tuple(row.with_empty(every) for row in rows)
 
 
 def _lacking(spec: PacketSpec, marking: Marking) -> frozenset[tuple[str, str]]:

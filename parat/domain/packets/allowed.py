@@ -1,5 +1,7 @@
 """Say in words what a column's cells may hold."""
 
+from collections.abc import Iterable
+
 from parat.domain.packets.declaration import Column
 
 
@@ -35,8 +37,14 @@ def allowed_en(column: Column) -> str:
     }[column.kind]
 
 
+def listed(labels: Iterable[str]) -> str:
+    """Put choices one after the other; where one holds a comma itself, semicolons part them."""
+    words = list(labels)
+    return ("; " if any("," in word for word in words) else ", ").join(words)
+
+
 def _labels(column: Column) -> str:
-    return ", ".join(label for _, label in column.choices)
+    return listed(label for _, label in column.choices)
 
 
 def _span(column: Column, least: str, most: str) -> str:

@@ -156,14 +156,14 @@ def test_empty_rows_between_rows_are_skipped():
 def test_an_empty_required_cell_is_named():
     fault = _only_fault(with_cells(a_filled_packet("workshops"), "Udviklingsområder", B4=None))
     assert isinstance(fault, errors.MissingValueError)
-    assert "celle B4: »Udviklingsområde« er tom" in fault.in_danish()
+    assert "celle B4: »Udviklingsområde« er ikke udfyldt" in fault.in_danish()
 
 
 def test_a_doubled_row_names_the_first_one():
     doubled = with_cells(a_filled_packet("workshops"), "Udviklingsområder", A5=1, B5="Igen", D5="Lav")
     fault = _only_fault(doubled)
     assert isinstance(fault, errors.DoubledRowError)
-    assert "celle A5: Rækken »1« findes allerede i række 4" in fault.in_danish()
+    assert "celle A5: »1« står allerede i række 4" in fault.in_danish()
 
 
 def test_an_unknown_item_is_named():
