@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from db.schema import Gap, ScenarioAnswer
+from db.schema import AssessmentRound, Gap, ScenarioAnswer
 from db.unit_of_work import Reader
 from parat.domain import readiness
-from parat.domain.instrument import Instrument
+from parat.domain.instrument import Instrument, instrument
 from parat.domain.planning import FailedStep, Judgement
 from parat.domain.priorities import NOT_NOW, strongest
 from parat.domain.scenarios import scenarios
@@ -26,16 +26,17 @@ class JudgedGaps:
 
 def judged_gaps(read: Reader, engagement: str) -> JudgedGaps:
     """Give the baseline's gaps and the steps that failed; what people put off is left out unless it is mandatory."""
-    graded = assessment_in(read, round_id(engagement, "baseline"))
-    if graded is None:
+    baseline = read.find(AssessmentRound, round_id(engagement, "baseline"))
+    if baseline is None:
         return JudgedGaps((), {}, {})
-    chosen, assessment = graded
+    graded = assessment_in(read, baseline.id)
+    scored = graded[1].gaps if graded else ()
     by_item: defaultdict[str, list[Gap]] = defaultdict(list)
     for row in sorted(open_gaps(read, engagement), key=lambda row: row.scenario_answer is not None):
         by_item[row.item].append(row)
     judged = {item: _judgement(read, rows) for item, rows in by_item.items()}
-    failed = _failed_only(chosen, by_item, {gap.item for gap in assessment.gaps})
-    wanted = [gap for gap in (*assessment.gaps, *failed) if gap.mandatory or not _put_off(judged, gap.item)]
+    failed = _failed_only(instrument(baseline.instrument_version), by_item, {gap.item for gap in scored})
+    wanted = [gap for gap in (*scored, *failed) if gap.mandatory or not _put_off(judged, gap.item)]
     return JudgedGaps(tuple(wanted), judged, {item: rows[0].id for item, rows in by_item.items()})
 
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from parat.domain.calendar import is_working_day
 from parat.domain.catalogue import Catalogue, Level, Measure
-from parat.domain.planning import Decision, propose
+from parat.domain.planning import Decision, FailedStep, Judgement, propose
+from parat.domain.readiness import Gap
 from tests.unit.domain.builders import TODAY_RULES, a_gap, left_open
 
 MONDAY = date(2026, 11, 23)
@@ -196,3 +197,18 @@ def test_every_gap_and_every_deciding_decision_is_covered_exactly_once(gaps, dec
 def test_every_date_of_a_proposal_is_a_working_day(gaps, decisions, today):
     dates = [day for proposal in proposals(gaps, decisions, today) for day in (proposal.starts_on, proposal.due_on)]
     assert all(is_working_day(day) for day in dates if day)
+
+
+def test_a_failed_step_is_named_in_the_reason_of_its_proposal():
+    failed = Judgement(failed=(FailedStep("Eleven i 8. klasse", 2, "Ingen kender indgangen."),))
+    gap = Gap("D5.1", "D5", None, True, False, False, None)
+    found = propose([gap], [], CATALOGUE, MONDAY, {"D5.1": failed})
+    assert found[0].reason_da == "Trin 2 i scenariet »Eleven i 8. klasse« fejlede: »Ingen kender indgangen.«"
+    assert found[0].source_gap_items == ("D5.1",)
+
+
+def test_a_confirmed_priority_moves_a_gap_in_the_queue():
+    gaps = [a_gap("D3.1", "1.0"), a_gap("D3.2", "2.5"), a_gap("D5.2", "0.5", mandatory=True)]
+    judged = {"D3.2": Judgement("high"), "D5.2": Judgement("low")}
+    found = propose(gaps, [], CATALOGUE, MONDAY, judged)
+    assert list(dict.fromkeys(one.source_gap_items[0] for one in found)) == ["D5.2", "D3.2", "D3.1"]
