@@ -9,6 +9,7 @@ DECIDE = "decide"
 IMPORT_PACKET = "import-packet"
 PORTFOLIO = "portfolio"
 DAILY = "daily"
+OUTBOX = "outbox"
 
 FLOW_NAMES: Mapping[str, str] = {
     PATH: "Kommunens forløb",
@@ -16,6 +17,7 @@ FLOW_NAMES: Mapping[str, str] = {
     IMPORT_PACKET: "Indlæsning af skema",
     PORTFOLIO: "Porteføljeoverblik",
     DAILY: "Daglig gennemgang",
+    OUTBOX: "Udbakke",
     **{stage.value: STANDARD.rule(stage).label_da for stage in Stage},
 }
 

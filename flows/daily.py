@@ -9,6 +9,7 @@ from prefect.client.schemas.objects import State
 from prefect.states import Completed, Failed
 
 from flows.catalogue import DAILY, FLOW_NAMES
+from flows.outbox import in_words, send_waiting, stopped
 from flows.path import can_run
 from flows.path_again import start_path
 from flows.portfolio import refresh_portfolio
@@ -32,9 +33,12 @@ async def daily() -> State[Any]:
     # one after the other: runs made at the same time crowd the server's database
     left = [whose.municipality for whose in going if not await _started(whose)]
     written = await refresh_portfolio()
-    said = f"{len(going) - len(left)} forløb fortsætter, {written} sider opdateret"
+    sent = await send_waiting(_ACTS_FOR_NOBODY)
+    said = f"{len(going) - len(left)} forløb fortsætter, {written} sider opdateret, {in_words(sent)}"
     if left:
         return Failed(message=f"{said}; kunne ikke startes: {', '.join(left)}. Start dem fra formularen.")
+    if fault := stopped(sent):
+        return Failed(message=f"{said}; udbakken blev ikke tømt: {fault}")
     return Completed(message=said)
 
 

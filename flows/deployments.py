@@ -11,13 +11,14 @@ from prefect.runner import Runner
 from prefect.types.entrypoint import EntrypointType
 
 from flows.application import application
-from flows.catalogue import DAILY, DECIDE, IMPORT_PACKET, PATH, PORTFOLIO
+from flows.catalogue import DAILY, DECIDE, IMPORT_PACKET, OUTBOX, PATH, PORTFOLIO
 from flows.daily import daily
 from flows.decide import decide
 from flows.form_choices import DECIDERS, GATES, RULINGS
 from flows.implementation import implementation
 from flows.import_packet import import_packet
 from flows.municipality_path import municipality_path
+from flows.outbox import outbox
 from flows.plan import plan
 from flows.portfolio import portfolio
 from flows.readiness import readiness
@@ -48,6 +49,7 @@ DEPLOYABLES = (
     ),
     Deployable(PORTFOLIO, portfolio, ("portfolio",)),
     Deployable(DAILY, daily, ("portfolio",)),
+    Deployable(OUTBOX, outbox, ("outbox",)),
 )
 
 

@@ -18,6 +18,7 @@ from parat.cli.doctor import doctor
 from parat.cli.exit_codes import MEANINGS, ExitCode, exit_code_of
 from parat.cli.listing import colleagues, contacts, programmes
 from parat.cli.people import assign, hours
+from parat.cli.posting import outbox
 from parat.cli.programmes import agreement, enrol, withdraw
 from parat.cli.serving import demo, serve
 from parat.cli.stage_start import start
@@ -40,7 +41,8 @@ app = typer.Typer(
 )
 _GROUPS = (
     ("programme", programmes, _SET_UP), ("staff", colleagues, _SET_UP), ("contact", contacts, _SET_UP),
-    ("hours", hours, _WORK), ("workshop", workshops, _WORK), ("audit", audit, _RUN), ("template", template, _RUN),
+    ("hours", hours, _WORK), ("outbox", outbox, _WORK), ("workshop", workshops, _WORK),
+    ("audit", audit, _RUN), ("template", template, _RUN),
 )  # fmt: skip
 _COMMANDS: tuple[tuple[str, Callable[..., Any], str], ...] = (
     ("enrol", enrol, _SET_UP), ("agreement", agreement, _SET_UP), ("assign", assign, _SET_UP),

@@ -15,6 +15,7 @@ from parat.domain.errors import StoredDataError
 if TYPE_CHECKING:
     from parat.documents.store import DocumentStore
 
+_SENDING = "outbox"
 _KEEP = "Stop work on it, keep the database as it is, and compare with the newest backup."
 
 
@@ -49,8 +50,9 @@ def check_claims() -> Iterator[Finding]:
         held = read.all(Claim, Claim.holder.is_not(None))
     lapsed = [row for row in held if row.lease_until is not None and row.lease_until < datetime.now(UTC)]
     for row in lapsed:
-        seen = f"{row.engagement}, stage {row.stage}: a run of {row.staff} ended without a word"
-        yield note("Claims", seen, f"Start it again: parat start {row.stage} {row.engagement}")
+        seen = f"{row.engagement}, {row.stage}: a run of {row.staff} ended without a word"
+        again = "outbox send" if row.stage == _SENDING else f"start {row.stage}"
+        yield note("Claims", seen, f"Start it again: parat {again} {row.engagement}")
     if not lapsed:
         yield good("Claims", f"{len(held)} held by runs that work now" if held else "none held")
 
