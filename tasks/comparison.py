@@ -1,96 +1,56 @@
-"""Compare assessments: between two rounds of one municipality, and across a programme without naming anybody.
+"""Work out with pandas how far a programme's municipalities have moved between two rounds.
 
 This module brings pandas with it; import it only where the figures are wanted.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
-from db.schema import AssessmentRound, Engagement, Programme
+import pandas as pd
+
+from db.schema import AssessmentRound
 from db.unit_of_work import Reader
-from parat.analysis.programme import programme_overview
-from parat.analysis.readiness import RoundAnswer, answer_frame, changes, dimension_scores, item_scores
-from parat.documents.danish import score
-from parat.domain.instrument import Instrument, instrument
-from tasks.answers import answered_round, domain_answers
-from tasks.run import looking
+from parat.analysis.readiness import RoundAnswer, answer_frame, dimension_changes, item_scores
+from parat.domain.instrument import instrument
+from tasks.answers import domain_answers, round_id
+
+_FIRST = "baseline"
+Pair = tuple[AssessmentRound, AssessmentRound]
 
 
-@dataclass(frozen=True, slots=True)
-class DimensionOverview:
-    """Be a dimension over all municipalities of a programme; figures under five are None."""
-
-    dimension: str
-    title_da: str
-    municipalities: int | None
-    mean: Decimal | None
-
-
-def changes_since(read: Reader, engagement: str, before: str, after: str) -> tuple[str, ...]:
-    """Say in Danish how each dimension has changed between two rounds; empty when one of them is missing."""
-    rows = _rounds(read, [engagement])
-    by_name = {row.round: row for row in rows}
-    if before not in by_name or after not in by_name:
-        return ()
-    if by_name[before].instrument_version != by_name[after].instrument_version:
-        return ("De to målinger bygger på hver sin udgave af skemaet og sammenlignes derfor ikke.",)
-    chosen = instrument(by_name[after].instrument_version)
-    table = changes(_scores(read, rows, chosen), "dimension", before, after)
-    return tuple(_change_da(chosen, row) for row in table.itertuples() if _is_known(row.change_tenths))
+def changes_over(read: Reader, engagements: Iterable[str], later: str) -> dict[str, dict[str, Decimal]]:
+    """Give for each theme how far each municipality has moved since the first round, where that can be told."""
+    alike: defaultdict[tuple[str, str], list[Pair]] = defaultdict(list)
+    for before, after in _pairs(read, engagements, later):
+        alike[before.instrument_version, after.instrument_version].append((before, after))
+    found: dict[str, dict[str, Decimal]] = {}
+    for pairs in alike.values():
+        table = _changes(read, pairs)
+        for engagement, dimension, tenths in zip(
+            table["engagement"], table["dimension"], table["change_tenths"], strict=True
+        ):
+            found.setdefault(dimension, {})[engagement] = Decimal(int(tenths)).scaleb(-1)
+    return found
 
 
-def programme_readiness(slug: str, assessment_round: str = "baseline") -> tuple[DimensionOverview, ...]:
-    """Give each dimension's mean over a programme's municipalities; nothing is shown for fewer than five."""
-    with looking() as read:
-        return readiness_over(read, slug, assessment_round)
+def _pairs(read: Reader, engagements: Iterable[str], later: str) -> Iterable[Pair]:
+    for engagement in engagements:
+        before, after = (read.find(AssessmentRound, round_id(engagement, name)) for name in (_FIRST, later))
+        if before and after:
+            yield before, after
 
 
-def readiness_over(read: Reader, slug: str, assessment_round: str) -> tuple[DimensionOverview, ...]:
-    """Give the same in a transaction that is already open."""
-    chosen = instrument(read.get(Programme, slug).instrument_version)
-    engagements = [row.id for row in read.all(Engagement, Engagement.programme == slug)]
-    rows = [row for row in _rounds(read, engagements) if row.instrument_version == chosen.version]
-    table = programme_overview(_scores(read, rows, chosen), chosen, assessment_round)
-    return tuple(_overview(chosen, row) for row in table.itertuples())
+def _changes(read: Reader, pairs: list[Pair]) -> pd.DataFrame:
+    """Compare pairs of rounds whose versions are the same two."""
+    befores, afters = zip(*pairs, strict=True)
+    items = pd.concat([_items(read, befores), _items(read, afters)])
+    rounds = [(rows[0].round, instrument(rows[0].instrument_version)) for rows in (befores, afters)]
+    return dimension_changes(items, *rounds).dropna(subset=["change_tenths"])
 
 
-def _rounds(read: Reader, engagements: Iterable[str]) -> list[AssessmentRound]:
-    rows = read.all(AssessmentRound, AssessmentRound.engagement.in_(list(engagements)))
-    return [row for row in rows if answered_round(read, row.id)]
-
-
-def _scores(read: Reader, rows: Iterable[AssessmentRound], chosen: Instrument) -> Any:
-    answers = (
-        RoundAnswer(row.engagement, row.round, answer) for row in rows for answer in domain_answers(read, row.id)
-    )
-    return dimension_scores(item_scores(answer_frame(answers, chosen), chosen), chosen)
-
-
-def _change_da(chosen: Instrument, row: Any) -> str:
-    before, after = score(_points(row.before_tenths)), score(_points(row.after_tenths))
-    title = chosen.dimension(row.dimension).title_da
-    if row.change_tenths == 0:
-        return f"- {title}: uændret {after}"
-    way = "steget" if row.change_tenths > 0 else "faldet"
-    return f"- {title}: {way} fra {before} til {after}"
-
-
-def _overview(chosen: Instrument, row: Any) -> DimensionOverview:
-    known = _is_known(row.municipalities) and _is_known(row.mean_tenths)
-    return DimensionOverview(
-        row.dimension,
-        chosen.dimension(row.dimension).title_da,
-        int(row.municipalities) if known else None,
-        _points(row.mean_tenths) if known else None,
-    )
-
-
-def _points(tenths: Any) -> Decimal:
-    return Decimal(int(tenths)) / 10
-
-
-def _is_known(value: Any) -> bool:
-    """Say whether a figure of a table holds a value; a missing one equals nothing, not even itself."""
-    return value is not None and str(value) not in ("<NA>", "nan")
+def _items(read: Reader, rows: tuple[AssessmentRound, ...]) -> pd.DataFrame:
+    """Score the items of rounds that have one version."""
+    chosen = instrument(rows[0].instrument_version)
+    given = (RoundAnswer(row.engagement, row.round, answer) for row in rows for answer in domain_answers(read, row.id))
+    return item_scores(answer_frame(given, chosen), chosen)

@@ -7,7 +7,6 @@ from functools import partial
 
 from db.schema import (
     Action,
-    AssessmentRound,
     Chapter,
     Decision,
     Engagement,

@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from db.schema import Action, ApplicationForm, DevelopmentArea, Engagement, Municipality, Programme
 from db.standings import all_standings
+from db.training import needs_of
 from db.unit_of_work import Reader
-from parat.analysis.programme import FEWEST_SHOWN
 from parat.documents.contexts import Cover
 from parat.documents.contexts.programme import (
     DimensionMean,
@@ -23,15 +23,15 @@ from parat.documents.contexts.programme import (
     TaskActions,
 )
 from parat.documents.danish import counted
+from parat.domain.benchmark import FEWEST_SHOWN
 from parat.domain.instrument import Instrument, instrument
 from parat.domain.labels import Kind, labels
 from parat.domain.stages import Evidence, Ruling, Stage
 from parat.domain.standing import Standing
 from parat.domain.training import Need, reach
-from tasks.comparison import DimensionOverview, readiness_over
+from tasks import benchmark
 from tasks.plan import APPROVED
 from tasks.progress import NOT_FOLLOWED_UP_DA, newest_readings
-from tasks.training import needs_of
 
 _LATER = "followup12"
 
@@ -128,12 +128,12 @@ def _plans(read: Reader, slug: str) -> tuple[PlanOf, ...]:
 
 
 def _dimensions(read: Reader, programme: Programme) -> tuple[DimensionMean, ...]:
-    before = readiness_over(read, programme.id, "baseline")
-    after = {row.dimension: row for row in readiness_over(read, programme.id, _LATER)}
+    before = benchmark.readiness_over(read, programme.id, "baseline")
+    after = {row.dimension: row for row in benchmark.readiness_over(read, programme.id, _LATER)}
     return tuple(_mean(row, after.get(row.dimension)) for row in before)
 
 
-def _mean(before: DimensionOverview, after: DimensionOverview | None) -> DimensionMean:
+def _mean(before: benchmark.DimensionMean, after: benchmark.DimensionMean | None) -> DimensionMean:
     return DimensionMean(
         id=before.dimension,
         title=before.title_da,
@@ -141,6 +141,7 @@ def _mean(before: DimensionOverview, after: DimensionOverview | None) -> Dimensi
         mean=before.mean,
         after_municipalities=after.municipalities if after else None,
         after=after.mean if after else None,
+        change=after.change if after else None,
     )
 
 

@@ -10,6 +10,7 @@ from parat.documents.contexts import Cover
 from parat.documents.contexts import programme as shown
 from parat.documents.produce import produce, template_hash
 from parat.domain.identity import natural_id
+from tasks.benchmark import renew_benchmarks
 from tasks.files import store_both
 from tasks.programme_figures import figures_of
 from tasks.run import Actor, retryable, work_by
@@ -26,6 +27,7 @@ def write_programme_report(slug: str, actor: Actor) -> ProgrammeReport:
 
     Run again: equal data and an equal template leave the version that is there.
     """
+    renew_benchmarks(slug, actor)
     with work_by(actor, slug) as unit:
         programme = unit.get(Programme, slug)
         newest = newest_report(unit, slug)

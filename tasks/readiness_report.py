@@ -1,10 +1,12 @@
 """Write the readiness report of every round that has been answered, and its summary on one page."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
 from functools import partial
 
-from db.schema import AssessmentRound, Respondent
+from db.schema import AssessmentRound, Engagement, Respondent
 from db.unit_of_work import Reader
 from parat.documents.contexts import (
     Cover,
@@ -20,18 +22,21 @@ from parat.domain.identity import natural_id
 from parat.domain.instrument import Instrument
 from parat.domain.packets.readiness import ROUNDS
 from tasks.answers import ROUND_OF_STAGE, answered_between, answered_round, grade_round, round_id
-from tasks.files import Deliverable, Planned, find_page_numbers, write_documents
+from tasks.benchmark import means_of_others, renew_benchmark
+from tasks.files import Deliverable, PageNumbers, Planned, find_page_numbers, write_documents
+from tasks.mapping import mapping_result
 from tasks.readiness_shown import (
-    earlier_rounds,
     item_shown,
     known_of,
     missing_roles_shown,
     own_levels_shown,
     proposals_shown,
     strengths_shown,
+    undocumented_shown,
 )
 from tasks.readiness_summary import summary_deliverable, summary_of
-from tasks.run import Run, step
+from tasks.round_changes import development_since, earlier_round, rounds_before
+from tasks.run import Run, looking, step
 from tasks.stage_work import work_for
 
 
@@ -41,10 +46,29 @@ def write_readiness_report(run: Run) -> str:
 
     Run again: equal answers and an equal template leave the papers that are there.
     """
-    papers = partial(_papers, run)
-    pages = find_page_numbers(run, papers)
+    renew_benchmarks_of(run)
+    return write_reports(run, find_page_numbers(run, readiness_papers(run)))
+
+
+def renew_benchmarks_of(run: Run) -> None:
+    """Take the programme's new answers into what this stage's rounds are compared with, when enough have come."""
+    with looking() as read:
+        slug = read.get(Engagement, run.engagement).programme
+        found = (answered_round(read, round_id(run.engagement, name)) for name in ROUND_OF_STAGE[run.stage])
+        rows = [row for row in found if row]
+    for row in rows:
+        renew_benchmark(slug, row.round, row.instrument_version, run.actor)
+
+
+def readiness_papers(run: Run) -> Callable[[Reader], Iterator[Planned]]:
+    """Give what a run's report and summary show, to be read in whatever transaction is open."""
+    return partial(_papers, run)
+
+
+def write_reports(run: Run, pages: PageNumbers) -> str:
+    """Write the report and the summary of each answered round with the pages that were found for them."""
     with work_for(run) as unit:
-        written = write_documents(unit, run.engagement, run.actor, papers(unit), pages)
+        written = write_documents(unit, run.engagement, run.actor, _papers(run, unit), pages)
         unit.commit()
     return written or "Ingen svar endnu"
 
@@ -91,8 +115,9 @@ def _deliverable(name: str) -> Deliverable:
 def _report(read: Reader, engagement: str, name: str, cover: Cover) -> ReadinessReport:
     key = round_id(engagement, name)
     row = read.get(AssessmentRound, key)
-    chosen, assessment = grade_round(read, row)
+    chosen, assessment = graded = grade_round(read, row)
     begun, ended = answered_between(read, key)
+    before = rounds_before(read, engagement, name)
     return ReadinessReport(
         cover=cover,
         round_da=dict(ROUNDS)[name],
@@ -101,34 +126,33 @@ def _report(read: Reader, engagement: str, name: str, cover: Cover) -> Readiness
         answered_to=ended,
         respondents=_respondents(read, key, chosen),
         missing_roles=missing_roles_shown(chosen, row),
-        dimensions=dimension_results(chosen, assessment),
+        dimensions=_beside_others(dimension_results(chosen, assessment), means_of_others(read, row)),
         gaps=gaps_shown(chosen, assessment, key),
-        local_text=_changes(read, engagement, name),
-        disagreements=tuple(
-            Disagreement(
-                id=natural_id("disagreement", key, one.item),
-                item_id=one.item,
-                statement=chosen.item(one.item).statement_da,
-                lowest=one.lowest,
-                highest=one.highest,
-            )
-            for one in assessment.disagreements
-        ),
-        earlier=earlier_rounds(read, engagement, name),
+        disagreements=tuple(_disagreements(chosen, assessment, key)),
+        earlier=tuple(earlier_round(read, one, chosen) for one in before),
         strengths=strengths_shown(chosen, assessment),
         proposals=proposals_shown(chosen, assessment),
-        own_levels=own_levels_shown(chosen, row.self_mapping),
+        own_levels=own_levels_shown(chosen, assessment, mapping_result(read, key)),
+        undocumented=undocumented_shown(read, chosen, assessment, key),
+        development=development_since(read, before[0], graded) if before else None,
     )
 
 
-def _changes(read: Reader, engagement: str, name: str) -> tuple[str, ...]:
-    """Say how a later round differs from the first."""
-    if name == "baseline":
-        return ()
-    from tasks.comparison import changes_since  # pandas takes half a second
+def _beside_others(
+    dimensions: tuple[DimensionResult, ...], means: Mapping[str, Decimal | None]
+) -> tuple[DimensionResult, ...]:
+    return tuple(replace(one, others=means[one.id]) for one in dimensions)
 
-    lines = changes_since(read, engagement, "baseline", name)
-    return ("Ændring siden udgangspunktet:", *lines) if lines else ()
+
+def _disagreements(chosen: Instrument, assessment: readiness.Assessment, key: str) -> Iterator[Disagreement]:
+    for one in assessment.disagreements:
+        yield Disagreement(
+            id=natural_id("disagreement", key, one.item),
+            item_id=one.item,
+            statement=chosen.item(one.item).statement_da,
+            lowest=one.lowest,
+            highest=one.highest,
+        )
 
 
 def _respondents(read: Reader, key: str, chosen: Instrument) -> tuple[RespondentRole, ...]:
@@ -153,8 +177,15 @@ def _dimension(chosen: Instrument, assessment: readiness.Assessment, dimension: 
         known=known_of(score),
         low=score.low if score.low_reading.sufficient else None,
         band_da=score.band_known.label_da if score.band_known else "",
+        band_low_da=_other_band(score),
         capped_by=", ".join(score.capped_by),
         answered_items=score.known_reading.scored_items,
         total_items=len(items),
         items=tuple(item_shown(chosen, assessment, item.id) for item in items),
     )
+
+
+def _other_band(score: readiness.DimensionScore) -> str:
+    """Name the band of the low reading where it is another than the headline's."""
+    low = score.low_reading.band
+    return low.label_da if low and score.band_known and low != score.band_known else ""

@@ -1,18 +1,19 @@
-"""Show what a round of the readiness assessment says first: strengths, proposals, earlier rounds, the own levels."""
+"""Show what a round of the readiness assessment says first: strengths, proposals, what lacks, and the short mapping."""
 
-from collections.abc import Mapping
-from decimal import Decimal
-from typing import Any
+from collections import Counter
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
 
 from db.schema import AssessmentRound
 from db.unit_of_work import Reader
 from parat.documents.contexts import ItemResult, MissingRole
-from parat.documents.contexts.readiness import EarlierRound, OwnLevel, ProposedArea
+from parat.documents.contexts.readiness import OwnLevel, ProposedArea, Undocumented
 from parat.domain import conclusions
 from parat.domain.assessment import Assessment, DimensionScore
 from parat.domain.instrument import Instrument
-from parat.domain.packets.readiness import ROUNDS
-from tasks.answers import answered_round, grade_round, round_id
+from parat.domain.readiness import DOCUMENTED_FROM
+from tasks.answers import domain_answers
+from tasks.mapping import MappedTheme
 
 
 def item_shown(chosen: Instrument, assessment: Assessment, item: str) -> ItemResult:
@@ -58,30 +59,32 @@ def missing_roles_shown(chosen: Instrument, row: AssessmentRound) -> tuple[Missi
     return tuple(MissingRole(role_da=chosen.role(role).label_da, reason=why) for role, why in closed)
 
 
-def own_levels_shown(chosen: Instrument, mapped: Mapping[str, Any]) -> tuple[OwnLevel, ...]:
-    """Show the levels that the municipality gave itself before the assessment, as the documents do."""
+def own_levels_shown(chosen: Instrument, assessment: Assessment, mapped: Iterable[MappedTheme]) -> tuple[OwnLevel, ...]:
+    """Show what the short mapping came to beside the extended assessment, as the documents do."""
     return tuple(
         OwnLevel(
-            id=one.id,
-            title=one.title_da,
-            level=given["value"],
-            meaning=one.anchors_da.get(int(given["value"]), ""),
-            note=given.get("note") or "",
+            id=one.dimension,
+            title=chosen.dimension(one.dimension).title_da,
+            level=one.level,
+            score=known_of(assessment.dimension(one.dimension)),
+            meaning="" if one.level is None else chosen.dimension(one.dimension).anchors_da[_nearest(one.level)],
+            dont_know=one.dont_know,
+            notes=one.notes,
         )
-        for one in chosen.dimensions
-        if (given := mapped.get(one.id) or {}).get("value")
+        for one in mapped
     )
 
 
-def earlier_rounds(read: Reader, engagement: str, name: str) -> tuple[EarlierRound, ...]:
-    """Show the rounds before this one that were measured by the same edition of the instrument."""
-    names = [key for key, _ in ROUNDS]
-    this = read.get(AssessmentRound, round_id(engagement, name))
-    before = [answered_round(read, round_id(engagement, one)) for one in names[: names.index(name)]]
-    return tuple(_round(read, row) for row in before if row and row.instrument_version == this.instrument_version)
+def undocumented_shown(read: Reader, chosen: Instrument, assessment: Assessment, key: str) -> tuple[Undocumented, ...]:
+    """Count for each statement the answers of 3 or 4 that name no document, as the documents do."""
+    counted = [one for one in domain_answers(read, key) if one.role not in chosen.observers]
+    strong = Counter(one.item for one in counted if isinstance(one.value, int) and one.value >= DOCUMENTED_FROM)
+    lacking = Counter(one.item for one in assessment.undocumented)
+    return tuple(
+        Undocumented(id=item, statement=chosen.item(item).statement_da, lacking=count, answers=strong[item])
+        for item, count in lacking.items()
+    )
 
 
-def _round(read: Reader, row: AssessmentRound) -> EarlierRound:
-    chosen, assessment = grade_round(read, row)
-    scores = tuple(known_of(assessment.dimension(one.id)) for one in chosen.dimensions)
-    return EarlierRound(round_da=dict(ROUNDS)[row.round], scores=scores)
+def _nearest(level: Decimal) -> int:
+    return int(level.quantize(Decimal(1), ROUND_HALF_UP))

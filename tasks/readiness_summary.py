@@ -26,6 +26,7 @@ def summary_of(name: str, report: ReadinessReport) -> ReadinessSummary:
     return ReadinessSummary(
         cover=report.cover,
         round_da=report.round_da,
+        first_round=report.first_round,
         answered_from=report.answered_from,
         answered_to=report.answered_to,
         asked=sum(one.asked for one in report.respondents),
@@ -38,5 +39,7 @@ def summary_of(name: str, report: ReadinessReport) -> ReadinessSummary:
         gap_count=len(report.gaps),
         mandatory_count=sum(gap.mandatory for gap in report.gaps),
         disagreement_count=len(report.disagreements),
+        undocumented_count=len(report.undocumented),
+        proposals=report.proposals,
         next_step=_NEXT_STEPS[name],
     )

@@ -11,6 +11,7 @@ import pandas as pd
 
 from parat.analysis.rounding import mean_tenths, tenths_of
 from parat.domain.assessment import DONT_KNOW, FEWEST_ITEMS
+from parat.domain.comparability import comparable_items
 from parat.domain.instrument import Instrument
 from parat.domain.readiness import CAP, CRITICAL_AT_MOST, Answer
 
@@ -19,6 +20,7 @@ _CRITICAL_TENTHS = int(CRITICAL_AT_MOST * 10)
 _ROUND = ["engagement", "round"]
 _ITEM = [*_ROUND, "item"]
 _DIMENSION = [*_ROUND, "dimension"]
+_CHANGE = ["engagement", "dimension"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +76,21 @@ def dimension_scores(items: pd.DataFrame, instrument: Instrument) -> pd.DataFram
     return scores.reset_index()
 
 
-def changes(scores: pd.DataFrame, key: str, before: str, after: str) -> pd.DataFrame:
-    """Compare two rounds, item by item or dimension by dimension, within each engagement.
+def dimension_changes(
+    items: pd.DataFrame, before: tuple[str, Instrument], after: tuple[str, Instrument]
+) -> pd.DataFrame:
+    """Compare two rounds theme by theme within each engagement, over the items that are the same in both versions.
 
-    `key` is «item» or «dimension». Columns: engagement, key, before_tenths, after_tenths, change_tenths; the change is
-    missing where one of the rounds has no score.
+    Takes the table of item scores, each round scored by its own instrument; a round is given as its name and that
+    instrument. Columns: engagement, dimension, before_tenths, after_tenths, change_tenths; a score is missing where too
+    few of the items have one.
     """
-    by_round = scores.pivot(index=["engagement", key], columns="round", values="known_tenths")
-    table = by_round.reindex(columns=[before, after]).astype("Int64")
+    kept = items[items["item"].isin(comparable_items(before[1], after[1]))]
+    rounds = [dimension_scores(kept[kept["round"] == name], chosen) for name, chosen in (before, after)]
+    scores = pd.concat(rounds)
+    scores["known_tenths"] = scores["known_tenths"].where(scores["known_band"].notna())
+    by_round = scores.pivot(index=_CHANGE, columns="round", values="known_tenths")
+    table = by_round.reindex(columns=[before[0], after[0]]).astype("Int64")
     table.columns = pd.Index(["before_tenths", "after_tenths"])
     table["change_tenths"] = table["after_tenths"] - table["before_tenths"]
     return table.reset_index()

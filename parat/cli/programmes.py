@@ -1,9 +1,11 @@
 """The commands that set a programme up: the call, the municipalities in it, and their agreements."""
 
+from __future__ import annotations
+
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -22,6 +24,9 @@ from parat.cli.options import (
 )
 from parat.cli.record import actor_of, engagement_of, looking
 from parat.domain.stages import Start
+
+if TYPE_CHECKING:
+    from tasks.benchmark import DimensionMean
 
 programme = typer.Typer(no_args_is_help=True, help="Begin a programme, open its call, close it, list them.")
 
@@ -96,21 +101,32 @@ def programme_readiness(
     assessment_round: Annotated[Round, typer.Option("--round", help="Which round of the assessment.")] = Round.BASELINE,
     as_json: AsJson = False,
 ) -> None:
-    """Show each dimension's mean over the municipalities; nothing is shown for fewer than five of them."""
-    with looking():
-        from tasks.comparison import programme_readiness as overview
+    """Show each theme's mean over the municipalities, once six have answered; it is renewed when five more have."""
+    from tasks.benchmark import readiness_over
 
-        rows = overview(slug, assessment_round.value)
+    with looking() as read:
+        rows = readiness_over(read, slug, assessment_round.value)
     if as_json:
         show_json(
             [
-                {"dimension": row.dimension, "municipalities": row.municipalities, "mean": _shown(row.mean)}
+                {
+                    "dimension": row.dimension,
+                    "municipalities": row.municipalities,
+                    "mean": _shown(row.mean),
+                    "change": _shown(row.change),
+                }
                 for row in rows
             ]
         )
         return
-    cells = ((row.dimension, row.title_da, _shown(row.municipalities) or "<5", _shown(row.mean) or "-") for row in rows)
-    show_table(("Id", "Dimension", "Municipalities", "Mean"), cells)
+    show_table(("Id", "Dimension", "Municipalities", "Mean", "Change"), (_cells(row) for row in rows))
+    if all(row.mean is None for row in rows):
+        say("Nothing is shown before six municipalities have answered the same version of the instrument.")
+
+
+def _cells(row: DimensionMean) -> tuple[str, ...]:
+    shown = (_shown(row.municipalities) or "<6", _shown(row.mean) or "-", _shown(row.change) or "-")
+    return (row.dimension, row.title_da, *shown)
 
 
 @programme.command("report")

@@ -31,8 +31,8 @@ from parat.domain.instrument import Instrument, Item, UnknownItemError
 
 __all__ = [
     "CAP", "CRITICAL_AT_MOST", "Answer", "AnswerOffScaleError", "Assessment", "DimensionScore", "Disagreement",
-    "Gap", "ItemScore", "Reading", "ReasonMissingError", "RepeatedAnswerError", "Undocumented", "gaps_in", "grade",
-    "missing_roles", "one_decimal", "starting_point",
+    "Gap", "ItemScore", "Reading", "ReasonMissingError", "RepeatedAnswerError", "Undocumented", "dimension_scores",
+    "gaps_in", "grade", "missing_roles", "one_decimal", "starting_point",
 ]  # fmt: skip
 
 CAP = Decimal("1.9")
@@ -54,7 +54,7 @@ def grade(instrument: Instrument, answers: Iterable[Answer], roles_missing: Iter
     return Assessment(
         instrument=instrument.version,
         items=items,
-        dimensions=_dimension_scores(items, instrument),
+        dimensions=dimension_scores(items, instrument),
         gaps=gaps_in(items, instrument),
         disagreements=tuple(_disagreements(by_item, instrument)),
         undocumented=tuple(_undocumented(given, instrument)),
@@ -161,7 +161,8 @@ def _documented(answer: Answer) -> bool:
     return _strong(answer) and bool(answer.documentation.strip())
 
 
-def _dimension_scores(scores: Sequence[ItemScore], instrument: Instrument) -> tuple[DimensionScore, ...]:
+def dimension_scores(scores: Sequence[ItemScore], instrument: Instrument) -> tuple[DimensionScore, ...]:
+    """Grade every dimension of an instrument from the scores of its items, in both readings."""
     known = {score.item: score.known for score in scores}
     low = {score.item: score.low for score in scores}
     return tuple(

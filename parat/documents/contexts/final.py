@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from parat.documents.contexts.cover import Context
 from parat.documents.contexts.plan import GatePassed, Publication
+from parat.documents.contexts.readiness import ThemeChange
 from parat.documents.contexts.status import AreaProgress, Deviation, StatusCount
 from parat.documents.contexts.training import TrainingWaiver
 
@@ -22,24 +23,15 @@ class StagePassed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DimensionChange:
-    """Show a dimension's score at the start and now; None where the basis was too thin."""
+class DimensionChange(ThemeChange):
+    """Show a dimension's score at the start and now, and its band now; None where the basis was too thin."""
 
-    id: str
-    title: str
-    before: Decimal | None = None
-    after: Decimal | None = None
     band_after_da: str = ""
-
-    @property
-    def change(self) -> Decimal | None:
-        """Give by how much the score has changed, where both are known."""
-        return None if self.before is None or self.after is None else self.after - self.before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Readiness:
-    """Hold the two assessments side by side; `incomparable_because` says why they may not be compared."""
+    """Hold the two assessments side by side; `incomparable_because` says why there are not two to compare."""
 
     before_da: str
     after_da: str = ""

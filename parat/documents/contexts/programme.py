@@ -48,7 +48,10 @@ class PlanOf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DimensionMean:
-    """Show a dimension's mean over the municipalities; None when fewer than five stand behind it."""
+    """Show a dimension's mean over the municipalities; None when too few stand behind it.
+
+    `change` is the mean change of those who have answered both rounds, over the statements that are the same in both.
+    """
 
     id: str
     title: str
@@ -56,6 +59,7 @@ class DimensionMean:
     mean: Decimal | None = None
     after_municipalities: int | None = None
     after: Decimal | None = None
+    change: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,7 +42,8 @@ class ItemResult:
 class DimensionResult:
     """Show one dimension's result, computed twice: `known` leaves "ved ikke" out, `low` counts it as 0.
 
-    A score of None means too thin a basis. `capped_by` names the critical statement that holds the score down.
+    A score of None means too thin a basis. `capped_by` names the critical statement that holds the score down. `others`
+    is the mean of the programme's other municipalities, where it may be shown.
     """
 
     id: str
@@ -50,7 +51,9 @@ class DimensionResult:
     known: Decimal | None
     low: Decimal | None
     band_da: str = ""
+    band_low_da: str = ""
     capped_by: str = ""
+    others: Decimal | None = None
     answered_items: int = 0
     total_items: int = 0
     items: tuple[ItemResult, ...] = ()
@@ -82,10 +85,62 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EarlierRound:
-    """Show an earlier round beside this one: a score for each dimension, in the order of the report's dimensions."""
+    """Show an earlier round beside this one: a score for each dimension, in the order of the report's dimensions.
+
+    `incomparable` names the dimensions whose statements are not the same in both versions; they have no score here.
+    """
 
     round_da: str
     scores: tuple[Decimal | None, ...]
+    incomparable: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeChange:
+    """Show a theme's score then and now, over the statements that are the same in both; `left_out` are the others."""
+
+    id: str
+    title: str
+    before: Decimal | None = None
+    after: Decimal | None = None
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def change(self) -> Decimal | None:
+        """Give by how much the score has changed, where both are known."""
+        return None if self.before is None or self.after is None else self.after - self.before
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementChange:
+    """Show a statement's score then and now; `differs` says why the two are not compared."""
+
+    id: str
+    statement: str
+    before: Decimal | None = None
+    after: Decimal | None = None
+    change: Decimal | None = None
+    differs: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Development:
+    """Show what has changed since an earlier round: every theme, the statements that moved most, and those apart."""
+
+    since_da: str
+    themes: tuple[ThemeChange, ...]
+    moved: tuple[StatementChange, ...] = ()
+    incomparable: tuple[StatementChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undocumented:
+    """Count a statement's answers of 3 or 4, and those of them for which no document is named."""
+
+    id: str
+    statement: str
+    lacking: int
+    answers: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,13 +155,18 @@ class ProposedArea:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnLevel:
-    """Show the level that the municipality itself gave a theme before the assessment, in words and as a number."""
+    """Show the level that the short mapping gave a theme, beside the score of the extended assessment.
+
+    `meaning` is what the nearest step of the scale looks like in practice; `dont_know` counts those who did not know.
+    """
 
     id: str
     title: str
-    level: str
+    level: Decimal | None
+    score: Decimal | None = None
     meaning: str = ""
-    note: str = ""
+    dont_know: int = 0
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,12 +186,14 @@ class ReadinessReport(Context):
     strengths: tuple[ItemResult, ...] = ()
     proposals: tuple[ProposedArea, ...] = ()
     own_levels: tuple[OwnLevel, ...] = ()
+    undocumented: tuple[Undocumented, ...] = ()
+    development: Development | None = None
     local_text: tuple[str, ...] = ()
 
     @property
-    def undocumented(self) -> tuple[ItemResult, ...]:
-        """Give the statements that count although no document is named for them."""
-        return tuple(item for dimension in self.dimensions for item in dimension.items if item.undocumented)
+    def beside_others(self) -> bool:
+        """Say whether any theme may be shown beside the mean of the other municipalities."""
+        return any(dimension.others is not None for dimension in self.dimensions)
 
     @property
     def unclarified(self) -> tuple[Gap, ...]:
@@ -149,6 +211,7 @@ class ReadinessSummary(Context):
     """Hold what stands on the one page about a round; `gaps` are the foremost, the counts are of all of them."""
 
     round_da: str
+    first_round: bool = True
     answered_from: date | None = None
     answered_to: date | None = None
     asked: int = 0
@@ -158,7 +221,9 @@ class ReadinessSummary(Context):
     earlier: tuple[EarlierRound, ...] = ()
     strengths: tuple[ItemResult, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    proposals: tuple[ProposedArea, ...] = ()
     gap_count: int = 0
     mandatory_count: int = 0
     disagreement_count: int = 0
+    undocumented_count: int = 0
     next_step: str = ""

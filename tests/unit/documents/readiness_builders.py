@@ -5,7 +5,16 @@ from datetime import date
 from decimal import Decimal
 
 from parat.documents.contexts import DimensionResult, Gap, ItemResult, MissingRole, ReadinessReport
-from parat.documents.contexts.readiness import EarlierRound, OwnLevel, ProposedArea, ReadinessSummary
+from parat.documents.contexts.readiness import (
+    Development,
+    EarlierRound,
+    OwnLevel,
+    ProposedArea,
+    ReadinessSummary,
+    StatementChange,
+    ThemeChange,
+    Undocumented,
+)
 from parat.domain.catalogue import VERSION
 from parat.domain.instrument import instrument
 from tests.unit.documents import builders
@@ -77,11 +86,76 @@ def some_own_levels() -> tuple[OwnLevel, ...]:
         OwnLevel(
             id="D1",
             title="Ledelse, formål og politisk forankring",
-            level="2",
+            level=Decimal("2.3"),
+            score=Decimal("1.9"),
             meaning="Direktion har givet mandat; formål beskrevet i udkast.",
-            note="Udkastet er fra foråret",
+            dont_know=1,
+            notes=("Udkastet er fra foråret", "Direktionen har set det"),
         ),
-        OwnLevel(id="D5", title="Håndtering af bekymringer", level="Ved ikke"),
+        OwnLevel(id="D5", title="Håndtering af bekymringer", level=None, dont_know=4),
+        OwnLevel(id="D6", title="Handling i akutte situationer", level=None, score=Decimal("0.8")),
+    )
+
+
+def some_undocumented() -> tuple[Undocumented, ...]:
+    return (
+        Undocumented(
+            id="D1.4",
+            statement="Der er afsat tid og midler til koordinering, uddannelse og øvelser.",
+            lacking=5,
+            answers=6,
+        ),
+        Undocumented(
+            id="D5.1", statement="Der er én kendt indgang for bekymringer, for medarbejdere og borgere.", lacking=1,
+            answers=1,
+        ),
+    )  # fmt: skip
+
+
+def a_development(**different) -> Development:
+    development = Development(
+        since_da="Udgangspunkt",
+        themes=(
+            ThemeChange(
+                id="D1", title="Ledelse, formål og politisk forankring", before=Decimal("1.6"), after=Decimal("2.2"),
+                left_out=("D1.5",),
+            ),
+            ThemeChange(
+                id="D4", title="Fælles forståelse og kompetencer", before=Decimal("3.3"), after=Decimal("3.1")
+            ),
+            ThemeChange(id="D5", title="Håndtering af bekymringer", left_out=("D5.1", "D5.2", "D5.5")),
+            ThemeChange(id="D6", title="Handling i akutte situationer", after=Decimal("0.8")),
+        ),
+        moved=(
+            StatementChange(
+                id="D1.1", statement="Kommunen har et formuleret formål og en vision for forebyggelse af ekstremisme.",
+                before=Decimal("1.0"), after=Decimal("2.4"), change=Decimal("1.4"),
+            ),
+            StatementChange(
+                id="D4.1", statement="Der bruges fælles definitioner af ekstremisme og radikalisering.",
+                before=Decimal("3.6"), after=Decimal("3.2"), change=Decimal("-0.4"),
+            ),
+        ),
+        incomparable=(
+            StatementChange(
+                id="D1.5",
+                statement="Planen opfylder lovens krav: skriftlig, vedtaget, offentliggjort, revideret inden for fire år.",
+                after=Decimal("1.0"), differs="nyt udsagn",
+            ),
+            StatementChange(
+                id="D5.2", statement="Sagsgangen fra bekymring til vurdering, indsats og afslutning er beskrevet.",
+                before=Decimal("2.0"), after=Decimal("0.8"), differs="ny ordlyd, nu et kritisk udsagn",
+            ),
+        ),
+    )  # fmt: skip
+    return replace(development, **different)
+
+
+def beside_others(dimensions: tuple[DimensionResult, ...]) -> tuple[DimensionResult, ...]:
+    """Show the themes beside the mean of the other municipalities; one of them has too few others."""
+    return tuple(
+        replace(one, others=None if one.id == "D5" else Decimal("2.1") + index * Decimal("0.1"))
+        for index, one in enumerate(dimensions)
     )
 
 
@@ -108,6 +182,9 @@ def sample_readiness_summary(**different) -> ReadinessSummary:
         earlier=(an_earlier_round(),),
         strengths=some_strengths(),
         gaps=more_gaps(),
+        first_round=False,
+        proposals=some_proposals(),
+        undocumented_count=4,
         gap_count=21,
         mandatory_count=2,
         disagreement_count=6,
@@ -124,10 +201,12 @@ def sample_readiness_report(**different) -> ReadinessReport:
         cover=a_cover("Parathedsvurdering", subtitle="12 måneder efter vedtagelsen", state_da="Til orientering"),
         round_da="12 måneder efter vedtagelsen",
         first_round=False,
-        dimensions=tuple(in_full.get(one.id, one) for one in nine_dimensions()),
+        dimensions=beside_others(tuple(in_full.get(one.id, one) for one in nine_dimensions())),
         earlier=(an_earlier_round(),),
         strengths=some_strengths(),
         proposals=some_proposals(),
         own_levels=some_own_levels(),
+        undocumented=some_undocumented(),
+        development=a_development(),
     )
     return replace(report, **different)

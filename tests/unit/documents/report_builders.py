@@ -168,7 +168,7 @@ def some_means() -> tuple[DimensionMean, ...]:
     return (
         DimensionMean(
             id="D1", title="Ledelse, formål og politisk forankring", municipalities=9, mean=Decimal("2.1"),
-            after_municipalities=5, after=Decimal("3.0"),
+            after_municipalities=6, after=Decimal("3.0"), change=Decimal("0.8"),
         ),
         DimensionMean(id="D4", title="Fælles forståelse og kompetencer", municipalities=8, mean=Decimal("2.4")),
         DimensionMean(id="D5", title="Håndtering af bekymringer"),

@@ -115,7 +115,7 @@ def test_a_final_report_on_nothing_names_everything_that_is_missing():
 
 def test_the_programme_report_hides_what_fewer_than_five_stand_behind():
     manifest = produced("programme_report", sample_programme_report()).manifest
-    assert manifest["readiness-D5"] == "Håndtering af bekymringer | – | færre end 5 | – | færre end 5"
+    assert manifest["readiness-D5"] == "Håndtering af bekymringer | – | for få | – | for få | –"
     assert manifest["module-sharing"] == "Informationsdeling | færre end 5 | færre end 5"
     assert manifest["area-D1"] == "Ledelse, formål og politisk forankring | færre end 5"
 
@@ -123,7 +123,7 @@ def test_the_programme_report_hides_what_fewer_than_five_stand_behind():
 def test_a_programme_report_on_too_few_shows_no_readiness_at_all():
     hidden = tuple(replace(one, mean=None, municipalities=None, after=None) for one in some_means())
     words = programme(dimensions=hidden)
-    assert "Færre end fem kommuner har besvaret parathedsvurderingen." in words
+    assert "Resultatet vises først, når mindst seks kommuner har besvaret samme udgave" in words
     assert "Gennemsnitlig parathed" not in words
 
 
