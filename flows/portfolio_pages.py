@@ -13,7 +13,12 @@ from parat.domain.standing import Wait, WaitsFor
 
 _COLUMNS = ("Kommune", "Trin", "Afventer", "Siden", "Frist", "Timer", "Næste skridt")
 _WAITS_COLUMNS = ("Trin", "Afventer", "Siden", "Frist")
-_KIND_DA = {WaitsFor.DECISION: "Beslutning", WaitsFor.INPUT: "Skema", WaitsFor.EVIDENCE: "Oplysning"}
+_KIND_DA = {
+    WaitsFor.DECISION: "Beslutning",
+    WaitsFor.INPUT: "Skema",
+    WaitsFor.EVIDENCE: "Oplysning",
+    WaitsFor.CONFLICT: "Afgørelse",
+}
 _BREAKS_A_CELL = str.maketrans({"|": "\\|", "\n": " ", "[": "\\[", "]": "\\]", "<": "&lt;"})
 _WAITING = f"[Kommuner, der afventer noget]({runs_path(WAITS)})"
 _NOTHING = "–"

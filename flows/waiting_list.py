@@ -22,6 +22,7 @@ STATE_OF = {
     WaitsFor.DECISION: "AwaitingApproval",
     WaitsFor.INPUT: "AwaitingInput",
     WaitsFor.EVIDENCE: "AwaitingFact",
+    WaitsFor.CONFLICT: "AwaitingSettlement",
 }
 
 

@@ -29,6 +29,8 @@ def next_command(engagement: str, wait: Wait) -> str:
         rule = gate_rule(wait.key)
         proof = "".join(f" {_PROOF_OPTIONS[name]}" for name in rule.proof)
         return f"parat decide {wait.key} {engagement} approve --by {rule.decider}{proof}"
+    if wait.kind is WaitsFor.CONFLICT:
+        return f"parat conflicts {engagement}"
     if wait.kind is WaitsFor.INPUT:
         return f"parat packet {wait.stage} {engagement}"
     return _FOR_EVIDENCE.get(Evidence(wait.key), "").format(engagement=engagement)

@@ -124,6 +124,8 @@ def by_urgency(row: PortfolioRow) -> tuple[bool, bool, date, date, str]:
 def _next_action(wait: Wait) -> str:
     if wait.kind is WaitsFor.DECISION:
         return f"Træf beslutning: {wait.label_da}"
+    if wait.kind is WaitsFor.CONFLICT:
+        return "Afgør, om skemaets eller registrets værdi gælder"
     if wait.kind is WaitsFor.EVIDENCE:
         return _NEXT_FOR_EVIDENCE.get(Evidence(wait.key), wait.label_da)
     if wait.label_da.endswith(_NEUTER):

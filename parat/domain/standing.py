@@ -56,6 +56,15 @@ class GateStanding:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenConflicts:
+    """Be how many cells a returned file and the record say differently, and since when somebody must settle them."""
+
+    stage: Stage
+    count: int
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """Be where one engagement stands: what the machine needs to know, and nothing more."""
 
@@ -67,6 +76,7 @@ class Standing:
     attempts: tuple[Attempt, ...] = ()
     gates: tuple[GateStanding, ...] = ()
     evidence: frozenset[Evidence] = field(default_factory=frozenset)
+    conflicts: tuple[OpenConflicts, ...] = ()
 
     def attempt(self, stage: Stage) -> Attempt | None:
         """Give the newest attempt at a stage."""
@@ -85,6 +95,10 @@ class Standing:
                     return gate
         return None
 
+    def conflicts_of(self, stage: Stage) -> OpenConflicts | None:
+        """Give what must be settled before a stage can go on; None when there is nothing."""
+        return next((found for found in self.conflicts if found.stage is stage), None)
+
     def passed(self, key: str) -> bool:
         """Say whether the newest ruling at a gate lets the path go on."""
         gate = self.gate(key)
@@ -102,6 +116,7 @@ class WaitsFor(StrEnum):
     DECISION = "decision"
     INPUT = "input"
     EVIDENCE = "evidence"
+    CONFLICT = "conflict"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +150,12 @@ def gates_of(stage: Stage, standing: Standing) -> tuple[GateRule, ...]:
 
 
 def gate_to_raise(stage: Stage, standing: Standing) -> GateRule | None:
-    """Give the next gate of an open stage when it may be raised and none before it waits."""
+    """Give the next gate of an open stage when it may be raised and none before it waits.
+
+    None is raised while a returned file and the record say different things: nobody approves what is not settled.
+    """
+    if standing.conflicts_of(stage):
+        return None
     for gate in gates_of(stage, standing):
         if standing.passed(gate.key):
             continue
@@ -157,7 +177,8 @@ def gate_in_hand(stage: Stage, standing: Standing) -> GateRule | None:
 def missing_to_end(stage: Stage, standing: Standing) -> tuple[str, ...]:
     """List in English what is missing before a stage may end; empty when it may."""
     gates = [f"approval at the gate {gate.key}" for gate in gates_of(stage, standing) if not standing.passed(gate.key)]
-    return (*gates, *_missing(standing.process.rule(stage).ends_with, standing))
+    unsettled = ("the conflicts of its files settled",) if standing.conflicts_of(stage) else ()
+    return (*gates, *unsettled, *_missing(standing.process.rule(stage).ends_with, standing))
 
 
 def check_ruling(gate: GateRule, ruling: Ruling, standing: Standing, given: Iterable[str], reason: str) -> None:
@@ -217,6 +238,10 @@ def _wait_of(rule: StageRule, standing: Standing) -> Wait | None:
         return _wait_to_open(rule, standing)
     if attempt.ended:
         return None
+    unsettled = standing.conflicts_of(rule.stage)
+    if unsettled:
+        label = f"{unsettled.count} uoverensstemmelse{'r' * (unsettled.count > 1)} skal afgøres"
+        return Wait(WaitsFor.CONFLICT, rule.stage, rule.stage, label, unsettled.since, None)
     waiting = next((gate for gate in standing.gates if _waits(gate, attempt)), None)
     if waiting:
         label = standing.process.gate(waiting.key)[1].label_da
