@@ -11,15 +11,16 @@ from db.unit_of_work import Reader, UnitOfWork
 from parat.documents.packets import export_packet
 from parat.documents.store import DocumentStore
 from parat.domain.identity import natural_id
-from parat.domain.packets import PacketSpec, Value, packet_for
+from parat.domain.packets import PacketSpec, Value, narrowed_rows, packet_for
 from parat.domain.stages import Stage
 from parat.settings import settings
 from tasks.answers import ROUND_OF_STAGE
 from tasks.rows import Rows, rows_for
-from tasks.run import Run, step
+from tasks.run import Actor, Run, step
 from tasks.stage_work import open_attempt_of, work_for
 
 SENT, RECEIVED = "sent", "received"
+_JOINT = (Packet.respondent.is_(None), Packet.part.is_(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,11 @@ class Sending:
         """Name the workbook with its round."""
         rounds = dict(self.spec.rounds)
         return self.spec.title_da + (f" ({rounds[self.round].lower()})" if self.round else "")
+
+    @property
+    def file_name(self) -> str:
+        """Give the name under which the workbook goes out."""
+        return "-".join(filter(None, (self.spec.title_da, self.round, self.spec.respondent))) + ".xlsx"
 
 
 def packet_store() -> DocumentStore:
@@ -67,13 +73,14 @@ def send_afresh(run: Run) -> str:
 
 
 def newest_packet(read: Reader, engagement: str, stage: Stage, assessment_round: str = "") -> Packet | None:
-    """Give the newest workbook that was sent out for a stage, or None."""
+    """Give the newest workbook that was sent out for a stage to all together, or None."""
     rows = read.all(
         Packet,
         Packet.engagement == engagement,
         Packet.stage == stage.value,
         Packet.direction == SENT,
         Packet.round == assessment_round,
+        *_JOINT,
         order=[Packet.number],
     )
     return rows[-1] if rows else None
@@ -102,48 +109,62 @@ def _send_all(run: Run, afresh: bool) -> str:
 def _send(unit: UnitOfWork, run: Run, sending: Sending, afresh: bool) -> str:
     if not afresh and _has_come_back(unit, run.engagement, sending):
         return f"{sending.title_da} er kommet tilbage"
-    rows = rows_for(unit, run.engagement, sending.stage, sending.round)
-    digest = content_hash([sending.spec.version, _plain(rows)])
-    identity = natural_id("packet", run.engagement, sending.stage, sending.round, SENT, sending.attempt, digest)
-    if unit.find(Packet, identity) is None:
-        unit.add(_written(unit, run, sending, rows, identity))
+    write_packet(unit, run.engagement, sending, run.actor)
     return sending.title_da
+
+
+def write_packet(unit: UnitOfWork, engagement: str, sending: Sending, actor: Actor) -> Packet:
+    """Write a workbook with what is stored now, and give its row; equal content is the workbook that is there."""
+    rows = narrowed_rows(sending.spec, rows_for(unit, engagement, sending.stage, sending.round))
+    marks = [one for one in (sending.spec.respondent, sending.spec.part, sending.spec.addressee_da) if one]
+    digest = content_hash([sending.spec.version, _plain(rows), *marks])
+    identity = natural_id("packet", engagement, sending.stage, sending.round, SENT, sending.attempt, digest)
+    found = unit.find(Packet, identity)
+    if found is None:
+        found = _written(unit, engagement, sending, rows, identity)
+        found.on = actor.today
+        unit.add(found)
+    return found
 
 
 def _has_come_back(read: Reader, engagement: str, sending: Sending) -> bool:
     of_round = (Packet.stage == sending.stage.value, Packet.round == sending.round)
     received = (Packet.direction == RECEIVED, Packet.attempt == sending.attempt)
-    return bool(read.all(Packet, Packet.engagement == engagement, *of_round, *received))
+    return bool(read.all(Packet, Packet.engagement == engagement, *of_round, *received, *_JOINT))
 
 
-def _written(read: Reader, run: Run, sending: Sending, rows: Rows, identity: str) -> Packet:
-    _, municipality, programme = engagement_row(read, run.engagement)
+def _written(read: Reader, engagement: str, sending: Sending, rows: Rows, identity: str) -> Packet:
+    _, municipality, programme = engagement_row(read, engagement)
     content = export_packet(
         sending.spec,
-        engagement=run.engagement,
+        engagement=engagement,
         municipality=municipality.name,
         generation=identity,
         rows=rows,
         is_example=programme.is_example or municipality.is_example,
         assessment_round=sending.round,
     )
-    newest = newest_packet(read, run.engagement, sending.stage, sending.round)
-    name = "-".join(filter(None, (sending.spec.title_da, sending.round))) + ".xlsx"
-    stored = packet_store().put(run.engagement, name, content)
+    stored = packet_store().put(engagement, sending.file_name, content)
     return Packet(
         id=identity,
-        engagement=run.engagement,
+        engagement=engagement,
         stage=sending.stage.value,
         direction=SENT,
         attempt=sending.attempt,
-        number=newest.number + 1 if newest else 1,
+        number=_next_number(read, engagement, sending),
         round=sending.round,
         generation=identity,
-        file_name=name,
+        file_name=sending.file_name,
         path=stored.relative_path,
         sha256=stored.sha256,
-        on=run.actor.today,
+        respondent=sending.spec.respondent or None,
+        part=sending.spec.part or None,
     )
+
+
+def _next_number(read: Reader, engagement: str, sending: Sending) -> int:
+    of_round = (Packet.stage == sending.stage.value, Packet.round == sending.round, Packet.direction == SENT)
+    return 1 + max((row.number for row in read.all(Packet, Packet.engagement == engagement, *of_round)), default=0)
 
 
 def _plain(rows: Mapping[str, Sequence[Mapping[str, Value | None]]]) -> dict[str, list[dict[str, Value | None]]]:

@@ -103,7 +103,7 @@ class Claim(Base):
 
 
 class Packet(Base):
-    """Be a workbook sent out, or a file taken in; `respondent` is whose it is when it asks only one.
+    """Be a workbook sent out, or a file taken in; `respondent` is whose it is when it asks only one, `part` what part.
 
     A file that is gone because a person was erased keeps its row and its checksum, with the day in `erased_on`.
     """
@@ -123,6 +123,7 @@ class Packet(Base):
     sha256: Mapped[str] = mapped_column(String(64))
     on: Mapped[date]
     respondent: Mapped[str | None] = mapped_column(String(8))
+    part: Mapped[str | None] = mapped_column(String(20))
     erased_on: Mapped[date | None]
 
 

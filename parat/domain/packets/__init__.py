@@ -14,7 +14,7 @@ from parat.domain.packets.declaration import (
     Value,
 )
 from parat.domain.packets.implementation import IMPLEMENTATION
-from parat.domain.packets.narrowing import narrowed, own_key, whole
+from parat.domain.packets.narrowing import narrowed, narrowed_rows, own_key, whole
 from parat.domain.packets.plan import PLAN
 from parat.domain.packets.readiness import READINESS
 from parat.domain.packets.training import TRAINING
@@ -35,6 +35,7 @@ __all__ = [
     "Sheet",
     "Value",
     "narrowed",
+    "narrowed_rows",
     "own_key",
     "packet_for",
     "whole",

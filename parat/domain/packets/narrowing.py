@@ -4,10 +4,12 @@ In the joint workbook a shared column (documentation, reason) stands for all who
 workbook the column is that respondent's alone, under the key `own_key` gives.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from parat.domain.packets.declaration import Column, PacketSpec, ReasonRule, Sheet, with_columns
+from parat.domain.packets.declaration import Column, PacketSpec, ReasonRule, Sheet, Value, with_columns
+
+Cells = Mapping[str, Value | None]
 
 
 def own_key(column: str, respondent: str) -> str:
@@ -32,6 +34,21 @@ def narrowed(spec: PacketSpec, respondent: str = "", part: str = "", addressee_d
         respondent=respondent,
         addressee_da=addressee_da,
     )
+
+
+def narrowed_rows(spec: PacketSpec, rows: Mapping[str, Sequence[Cells]]) -> dict[str, list[Cells]]:
+    """Keep of a record's rows what a workbook shows: its sheets and columns, and of the respondents its own."""
+    kept: dict[str, list[Cells]] = {}
+    for sheet in spec.sheets:
+        keys = [column.key for column in sheet.columns]
+        shown = (row for row in rows.get(sheet.key, ()) if _is_shown(spec, sheet, row))
+        kept[sheet.key] = [{key: row.get(key) for key in keys} for row in shown]
+    return kept
+
+
+def _is_shown(spec: PacketSpec, sheet: Sheet, row: Cells) -> bool:
+    alone = spec.respondent and sheet.lists_respondents
+    return not alone or row.get(sheet.row_key[0]) == spec.respondent
 
 
 def whole(spec: PacketSpec) -> PacketSpec:
