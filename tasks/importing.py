@@ -97,14 +97,15 @@ def _store(packet: Packet, base: Rows | None, file_name: str, content: bytes, ac
         already = any(row.sha256 == packet.sha256 for row in before)
         if not already:
             name = f"modtaget-{packet.spec.title_da}{Path(file_name).suffix.lower()}"
-            stored = packet_store().put(key, name, content)
-            row = _received(packet, attempt, len(before) + 1, stored.relative_path, actor)
+            path = packet_store().place_of(key, name, content).relative_path
+            row = _received(packet, attempt, len(before) + 1, path, actor)
             row.file_name = file_name[:255]
             unit.add(row)
             together = _merged(unit, packet, base)
             conflicts = note_conflicts(unit, packet, row.id, together.clashes, actor)
             store_rows(unit, _complete(packet, together), row.id, actor)
             withdraw_waiting_gates(unit, key, stage, attempt)
+            packet_store().put(key, name, content)  # last: a refused file may name persons
         gaps = gaps_of(unit, key) if stage is Stage.APPLICATION else ()
         unit.commit()
     counts = {sheet: len(rows) for sheet, rows in packet.sheets.items()}
@@ -158,4 +159,5 @@ def _received(packet: Packet, attempt: int, number: int, path: str, actor: Actor
         sha256=packet.sha256,
         on=actor.today,
         respondent=packet.respondent or None,
+        part=packet.part or None,
     )

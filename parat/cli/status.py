@@ -11,6 +11,7 @@ from parat.cli.console import say, show_json, show_table
 from parat.cli.next_steps import gate_rule, waits_in_words
 from parat.cli.options import AsJson, ProgrammeSlug
 from parat.cli.record import engagement_of, looking
+from parat.cli.training_reach import reach_as_json, show_reach, training_needs
 from parat.domain.portfolio import several_programmes
 from parat.domain.stages import Stage
 from parat.domain.standing import Standing, Wait, WaitsFor
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from parat.domain.portfolio import PortfolioRow
+    from parat.domain.training import Need
 
 MaybeMunicipality = Annotated[
     str | None, typer.Argument(metavar="MUNICIPALITY", help="Code or name; every one when left out.")
@@ -71,24 +73,26 @@ def _portfolio(programme: str | None) -> list[PortfolioRow]:
         return portfolio(read, _today(), programme)
 
 
-def _line(municipality: str, programme: str | None) -> tuple[PortfolioRow, Standing]:
+def _line(municipality: str, programme: str | None) -> tuple[PortfolioRow, Standing, list[Need]]:
     from db.portfolio import portfolio_line
     from db.standings import standing_of
 
     with looking() as read:
-        engagement = engagement_of(read, municipality, programme)
-        return portfolio_line(read, engagement, _today()), standing_of(read.connection, engagement)
+        key = engagement_of(read, municipality, programme)
+        return portfolio_line(read, key, _today()), standing_of(read.connection, key), training_needs(read, key)
 
 
 def _show_one(municipality: str, programme: str | None, as_json: bool) -> None:
-    row, standing = _line(municipality, programme)
+    row, standing, needs = _line(municipality, programme)
     if as_json:
         path = [_stage(rule.stage, standing) for rule in standing.process.stages]
-        show_json({**_as_json(row), "closed_because": row.closed_because, "path": path})
+        more = {"closed_because": row.closed_because, "path": path, "training": reach_as_json(needs)}
+        show_json({**_as_json(row), **more})
         return
     say(f"{row.municipality} {row.code} ({row.engagement})", style="bold")
     show_table(("Stage", "State"), ((rule.label_da, _state(rule.stage, standing)) for rule in standing.process.stages))
     say("")
+    show_reach(needs)
     if row.next_action_da:
         say(f"Next action: {row.next_action_da}")
     for wait in row.waits:

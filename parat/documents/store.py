@@ -65,13 +65,17 @@ class DocumentStore:
         Run again: the same content under the same name gives the same path and writes nothing. What a killed write
         left in the folder goes with the next write there.
         """
-        sha256 = hashlib.sha256(content).hexdigest()
-        relative = _relative_path(engagement, name, sha256)
-        if (self.root / relative).exists():
-            self.verify(relative.as_posix(), sha256)
+        stored = self.place_of(engagement, name, content)
+        if (self.root / stored.relative_path).exists():
+            self.verify(stored.relative_path, stored.sha256)
         else:
-            self._write(relative, content)
-        return StoredFile(relative.as_posix(), sha256)
+            self._write(PurePosixPath(stored.relative_path), content)
+        return stored
+
+    def place_of(self, engagement: str, name: str, content: bytes) -> StoredFile:
+        """Say where a document would lie, without writing it."""
+        sha256 = hashlib.sha256(content).hexdigest()
+        return StoredFile(_relative_path(engagement, name, sha256).as_posix(), sha256)
 
     def _write(self, relative: PurePosixPath, content: bytes) -> None:
         try:
