@@ -35,6 +35,7 @@ def _machine() -> list[Finding]:
         "PARAT_STAFF": machine_checks.check_staff,
         "LibreOffice": machine_checks.check_office,
         "Templates": machine_checks.check_templates,
+        "Mail": machine_checks.check_mail,
         "Server": machine_checks.check_server,
     }
     return [finding for name, check in checks.items() for finding in carried_out(name, check)]

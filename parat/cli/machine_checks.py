@@ -88,6 +88,23 @@ def check_templates() -> Iterator[Finding]:
     yield good("Templates", f"{len(own)} own in {folder}; see parat template check" if folder else "ours")
 
 
+def check_mail() -> Iterator[Finding]:
+    """Say how the outbox is sent; a mail server that is named must answer, and let us in."""
+    from parat.delivery.errors import MailSenderMissingError
+    from parat.delivery.mail_server import mail_server, session_with
+    from parat.settings import settings
+
+    if settings().smtp_url is None:
+        yield good("Mail", f"written as drafts in {settings().home / 'outbox'}")
+        return
+    if settings().mail_from is None:
+        raise MailSenderMissingError
+    server = mail_server(str(settings().smtp_url))
+    with session_with(server):
+        encrypted = server.encrypted_at_once or server.starttls
+    yield good("Mail", f"{server.shown} answers, {'encrypted' if encrypted else 'not encrypted'}")
+
+
 def check_server() -> Iterator[Finding]:
     """Say whether the server runs for this home folder."""
     from flows.engine import find_engine, recorded_engine

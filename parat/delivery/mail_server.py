@@ -147,8 +147,8 @@ def _refusal(host: str, code: int) -> ParatError:
 
 
 def _reason(error: Exception) -> str:
-    if isinstance(error, TimeoutError):
+    if isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError):
         return "no answer in time"
     if isinstance(error, ssl.SSLError):
         return "no encryption could be agreed on"
-    return str(error.strerror or "no answer") if isinstance(error, OSError) else "it broke off"
+    return str(getattr(error, "strerror", None) or "it broke off")
