@@ -88,14 +88,16 @@ def answered_between(read: Reader, key: str) -> tuple[date | None, date | None]:
 
 
 def _grade_round(unit: UnitOfWork, run: Run, name: str) -> str:
-    key = round_id(run.engagement, name)
-    row = answered_round(unit, key)
-    if row is None:
-        return ""
+    row = answered_round(unit, round_id(run.engagement, name))
+    return f"{store_grades(unit, row)} udviklingspunkter i runden {name}" if row else ""
+
+
+def store_grades(unit: UnitOfWork, row: AssessmentRound) -> int:
+    """Grade a round by its own instrument, store its scores and gaps, and give the number of gaps."""
     assessment = grade_round(unit, row)[1]
-    unit.put(*(_score(key, score) for score in assessment.dimensions))
-    _store_gaps(unit, run.engagement, key, assessment.gaps)
-    return f"{len(assessment.gaps)} udviklingspunkter i runden {name}"
+    unit.replace(Score, Score.assessment_round == row.id, [_score(row.id, score) for score in assessment.dimensions])
+    _store_gaps(unit, row.engagement, row.id, assessment.gaps)
+    return len(assessment.gaps)
 
 
 def _store_gaps(unit: UnitOfWork, engagement: str, key: str, gaps: tuple[readiness.Gap, ...]) -> None:
