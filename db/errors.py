@@ -109,3 +109,15 @@ class AuditChainBrokenError(StoredDataError):
     what_da = "revisionssporet holder ikke: {fault}."
     where_da = "Kæde {chain}, linje {position}"
     remedy_da = "Stands arbejdet, bevar databasen, som den er, og sammenlign med seneste sikkerhedskopi."
+
+
+class UnknownConflictError(InputError):
+    """Refuse an id or a file name that names no open conflict, or is too short to say which one is meant."""
+
+    code = "IND-300"
+    what = "«{found}» names {count} conflicts, and one was asked for; nothing was changed."
+    where = "{engagement}"
+    remedy = "Give the id as parat conflicts lists it, at least its first 8 characters, or the whole name of the file."
+    what_da = "«{found}» passer på {count} uoverensstemmelser, og der skal være én; intet er ændret."
+    where_da = "{engagement}"
+    remedy_da = "Angiv id'et, som det står på listen, mindst de første 8 tegn, eller filens fulde navn."

@@ -8,7 +8,7 @@ from db.trail import last_changes
 from db.unit_of_work import Reader, UnitOfWork
 from parat.domain.identity import natural_id
 from parat.domain.packets.matching import folded
-from parat.domain.packets.merging import Clash, named_key
+from parat.domain.packets.merging import Clash, Side, named_key
 from parat.domain.stages import Stage
 from parat.intake.packets import Packet
 from tasks.answers import round_id
@@ -16,7 +16,7 @@ from tasks.run import Actor
 from tasks.storers import stage_fed_by
 from tasks.subjects import subjects_in_round, subjects_of
 
-SHEET, RECORD, SUPERSEDED = "sheet", "record", "superseded"
+SUPERSEDED = "superseded"
 Spot = tuple[str, tuple[str, ...], str]
 
 
@@ -31,7 +31,7 @@ def note_conflicts(
     stage = stage_fed_by(packet.spec.stage, packet.round)
     of_round = (Conflict.engagement == packet.engagement, Conflict.stage == stage, Conflict.round == packet.round)
     known = unit.all(Conflict, *of_round)
-    settled = {(_spot(row), row.sheet_value, row.record_value) for row in known if row.choice == RECORD}
+    settled = {(_spot(row), row.sheet_value, row.record_value) for row in known if row.choice == Side.RECORD}
     rows = [_conflict(packet, packet_id, clash) for clash in clashes]
     asked = [
         (row, clash)

@@ -8,15 +8,23 @@ value until a person has decided.
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from parat.domain.packets.declaration import PacketSpec, Sheet, Value
 from parat.domain.packets.matching import folded
-from parat.domain.packets.values import normal, same, value_in, written
+from parat.domain.packets.values import normal, same, shown, value_in, written
 
 Cells = Mapping[str, Value | None]
 Sheets = Mapping[str, Sequence[Cells]]
 Key = tuple[str, ...]
 WHOLE_ROW = ""
+
+
+class Side(StrEnum):
+    """Be whose value counts where both sides changed a cell."""
+
+    SHEET = "sheet"
+    RECORD = "record"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +124,15 @@ def row_in(sheet: Sheet, text: str) -> dict[str, Value | None]:
     """Read back what `written_row` wrote; a column that is newer than the text is empty."""
     stored = json.loads(text)
     return {column.key: value_in(column, stored.get(column.key)) for column in sheet.columns}
+
+
+def text_shown(sheet: Sheet, column: str, text: str | None) -> str:
+    """Give a written value as a person reads it; of a whole row its filled cells."""
+    if column or text is None:
+        return shown(sheet.column(column), text) if column else "-"
+    cells = row_in(sheet, text)
+    visible = (one for one in sheet.columns if not one.hidden and cells[one.key] is not None)
+    return "; ".join(f"{one.label_da}: {shown(one, written(one, cells[one.key]))}" for one in visible)
 
 
 def loose_references(spec: PacketSpec, rows: Mapping[str, Sequence[Cells]]) -> list[tuple[Sheet, Cells, str]]:
