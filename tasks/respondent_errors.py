@@ -73,3 +73,15 @@ class ReasonNeededError(InputError):
     what_da = "en rolle kan kun udelades med en begrundelse; intet er gemt."
     where_da = "{engagement}, runden »{round_da}«"
     remedy_da = "Skriv kort, hvorfor rollen »{role_da}« ikke svarer. Begrundelsen vises i rapporten."
+
+
+class NobodyAskedError(InputError):
+    """Say that nobody was asked in a round yet."""
+
+    code = "IND-327"
+    what = "nobody was asked yet, so there is nobody to write a workbook for."
+    where = "{engagement}, round {round}"
+    remedy = "Ask the roles first: parat respondent ask {engagement} --role ..., or leave --respondent out."
+    what_da = "ingen er spurgt endnu, så der er ingen at skrive et skema til."
+    where_da = "{engagement}, runden »{round_da}«"
+    remedy_da = "Spørg rollerne først."

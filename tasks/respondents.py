@@ -94,7 +94,7 @@ def close_role(of: RoundOf, role: str, reason: str, actor: Actor) -> None:
     Raise UnknownRoleError, RoleAnsweredError, ReasonNeededError or a stage error. Run again: the same reason changes
     nothing, another one replaces it.
     """
-    _check_round(of)
+    check_round(of)
     with work_by(actor, of.engagement) as unit:
         attempt = open_attempt_of(unit, of.engagement, of.stage)
         row = round_begun(unit, of.engagement, of.name, actor)
@@ -108,7 +108,7 @@ def close_role(of: RoundOf, role: str, reason: str, actor: Actor) -> None:
 
 
 def _check_choices(of: RoundOf, asking: Asking, actor: Actor) -> None:
-    _check_round(of)
+    check_round(of)
     if asking.sector and asking.sector not in dict(SECTORS):
         raise UnknownChoiceError(found=asking.sector, allowed=list(dict(SECTORS)), place="sector")
     if asking.number and asking.number not in RESPONDENTS:
@@ -117,7 +117,8 @@ def _check_choices(of: RoundOf, asking: Asking, actor: Actor) -> None:
         raise DueInThePastError(found=asking.due_on, today=actor.today, weeks=WEEKS_TO_ANSWER, **of.shown)
 
 
-def _check_round(of: RoundOf) -> None:
+def check_round(of: RoundOf) -> None:
+    """Refuse a round that the readiness assessment does not have; raise UnknownChoiceError."""
     if of.name not in dict(ROUNDS):
         raise UnknownChoiceError(found=of.name, allowed=list(dict(ROUNDS)), place="round")
 

@@ -139,20 +139,21 @@ class _Returned:
 
     def _of_row(self, sheet: str, row: Row, listed: set[str]) -> Iterator[Answer]:
         item = cells.text(row, _ITEM_OF[sheet])
-        changed = {column: self._changed(sheet, row, item, column) for column in shared_columns(item)}
+        changed = {column: self._changed(row, item, column) for column in shared_columns(item)}
         for number in RESPONDENTS:
             if row[number] is None:
                 continue
             if number not in listed:
-                raise UnlistedRespondentError(found=number, place=row.place(number))
+                title = self.packet.spec.sheet(sheet).title_da
+                raise UnlistedRespondentError(found=number, place=row.place(number) or title)
             yield self._answer(row, item, number, changed)
 
-    def _changed(self, sheet: str, row: Row, item: str, column: str) -> bool | None:
-        """Say whether a shared cell was rewritten; None when the workbook does not have it."""
-        if (sheet, column) in self.packet.lacking or sheet in self.packet.absent:
-            return None
+    def _changed(self, row: Row, item: str, column: str) -> bool | None:
+        """Say whether a shared cell was rewritten; None when it was not and the workbook does not have it."""
         before = [answer for answer in (self._before(item, one) for one in RESPONDENTS) if answer is not None]
-        return cells.text(row, column) != shared_text(before, column)
+        if cells.text(row, column) != shared_text(before, column):
+            return True
+        return False if row.place(column) else None
 
     def _before(self, item: str, number: str) -> Answer | None:
         return self.stored.get(natural_id("answer", self.key, item, number))

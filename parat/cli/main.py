@@ -20,6 +20,7 @@ from parat.cli.listing import colleagues, contacts, programmes
 from parat.cli.people import assign, hours
 from parat.cli.posting import outbox
 from parat.cli.programmes import agreement, enrol, withdraw
+from parat.cli.respondents import respondents
 from parat.cli.serving import demo, serve
 from parat.cli.stage_start import start
 from parat.cli.status import gates, status
@@ -41,7 +42,8 @@ app = typer.Typer(
 )
 _GROUPS = (
     ("programme", programmes, _SET_UP), ("staff", colleagues, _SET_UP), ("contact", contacts, _SET_UP),
-    ("hours", hours, _WORK), ("outbox", outbox, _WORK), ("workshop", workshops, _WORK),
+    ("hours", hours, _WORK), ("respondent", respondents, _WORK), ("outbox", outbox, _WORK),
+    ("workshop", workshops, _WORK),
     ("audit", audit, _RUN), ("template", template, _RUN),
 )  # fmt: skip
 _COMMANDS: tuple[tuple[str, Callable[..., Any], str], ...] = (

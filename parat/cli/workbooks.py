@@ -33,22 +33,37 @@ def packet(
         typer.Option("--round", metavar="ROUND", help="Of readiness: baseline (the first), adoption, followup12."),
     ] = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Write it anew, filled with what is stored now.")] = False,
+    respondent: Annotated[
+        str | None,
+        typer.Option("--respondent", metavar="R3", help="Of readiness: for this one alone, or all: one for each."),
+    ] = None,
+    part: Annotated[
+        str | None,
+        typer.Option("--part", metavar="PART", help="Of readiness: mapping (20 minutes) or extended (45 statements)."),
+    ] = None,
     to: ToFolder = None,
     programme: ProgrammeSlug = None,
     staff: StaffId = None,
 ) -> None:
-    """Write the newest workbook that was sent out for a stage; when the stage is open and none was, send it now."""
+    """Write the newest workbook that was sent out for a stage; when the stage is open and none was, send it now.
+
+    One for a respondent or a part is always filled with what is stored now.
+    """
     from parat.cli.hand_out import hand_out, readable
     from tasks.packets import packet_store
 
     wanted = _round(stage, of_round)
     with looking() as read:
         engagement = engagement_of(read, municipality, programme)
-    newest = None if fresh else _newest(engagement, stage, wanted)
-    found = newest or _sent_now(engagement, stage, wanted, staff)
-    with looking() as read:
-        name = readable(read, engagement, found.file_name)
-    say(str(hand_out(packet_store(), found.path, found.sha256, (to or Path.cwd()) / name)))
+    if respondent or part:
+        found = _for_one(engagement, stage, wanted, (respondent or "", part or ""), staff)
+    else:
+        newest = None if fresh else _newest(engagement, stage, wanted)
+        found = [newest or _sent_now(engagement, stage, wanted, staff)]
+    for one in found:
+        with looking() as read:
+            name = readable(read, engagement, one.file_name)
+        say(str(hand_out(packet_store(), one.path, one.sha256, (to or Path.cwd()) / name)))
 
 
 def import_files(
@@ -118,6 +133,16 @@ def _newest(engagement: str, stage: Stage, of_round: str) -> Packet | None:
 
     with looking() as read:
         return newest_packet(read, engagement, stage, of_round)
+
+
+def _for_one(engagement: str, stage: Stage, of_round: str, of_whom: tuple[str, str], staff: str | None) -> list[Packet]:
+    """Write the workbook of a respondent, a part, or both; only readiness has such."""
+    from tasks.own_workbooks import write_workbooks
+    from tasks.respondents import RoundOf
+
+    if stage is not Stage.READINESS:
+        raise typer.BadParameter("only the readiness workbook has respondents and parts", param_hint="--respondent")
+    return write_workbooks(RoundOf(engagement, of_round), *of_whom, actor_of(staff))
 
 
 def _sent_now(engagement: str, stage: Stage, of_round: str, staff: str | None) -> Packet:

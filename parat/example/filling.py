@@ -11,7 +11,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from parat.domain.packets import PACKETS, Column, PacketSpec, Sheet, Value
+from parat.domain.packets import PACKETS, Column, PacketSpec, Sheet, Value, narrowed
 from parat.domain.packets.marking import MARK_SHEET
 from parat.domain.packets.matching import folded
 
@@ -73,7 +73,8 @@ class _LaidOut:
 
 def _spec_in(book: Workbook) -> PacketSpec:
     marks = {str(row[0]): str(row[1]) for row in book[MARK_SHEET].iter_rows(max_col=2, values_only=True)}
-    return next(spec for spec in PACKETS if spec.kind == marks["kind"])
+    spec = next(spec for spec in PACKETS if spec.kind == marks["kind"])
+    return narrowed(spec.edition(int(marks["version"])), marks.get("respondent", ""), marks.get("part", ""))
 
 
 def _page(book: Workbook, sheet: Sheet) -> Worksheet:
