@@ -1,5 +1,7 @@
 """Set two rounds of a municipality's readiness assessment side by side, as far as they may be compared."""
 
+from decimal import Decimal
+
 from db.schema import AssessmentRound
 from db.unit_of_work import Reader
 from parat.documents.contexts.readiness import Development, EarlierRound, StatementChange, ThemeChange
@@ -51,7 +53,7 @@ def development_since(read: Reader, row: AssessmentRound, now: Graded) -> Develo
 
 
 def _moved_most(items: tuple[ItemChange, ...]) -> list[ItemChange]:
-    moved = sorted((one for one in items if one.change), key=lambda one: -abs(one.change or 0))
+    moved = sorted((one for one in items if one.change), key=lambda one: -abs(one.change or Decimal(0)))
     return moved[:_MOST_MOVED]
 
 

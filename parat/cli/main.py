@@ -16,12 +16,14 @@ from parat.cli.deciding import decide
 from parat.cli.deliverables import deliver, draft
 from parat.cli.doctor import doctor
 from parat.cli.exit_codes import MEANINGS, ExitCode, exit_code_of
+from parat.cli.instruments import instrument
 from parat.cli.listing import colleagues, contacts, programmes
 from parat.cli.people import assign, hours
 from parat.cli.posting import outbox
 from parat.cli.programmes import agreement, enrol, withdraw
 from parat.cli.respondents import respondents
 from parat.cli.serving import demo, serve
+from parat.cli.settling import conflicts, settle
 from parat.cli.stage_start import start
 from parat.cli.status import gates, status
 from parat.cli.templates import template
@@ -44,13 +46,14 @@ _GROUPS = (
     ("programme", programmes, _SET_UP), ("staff", colleagues, _SET_UP), ("contact", contacts, _SET_UP),
     ("hours", hours, _WORK), ("respondent", respondents, _WORK), ("outbox", outbox, _WORK),
     ("workshop", workshops, _WORK),
-    ("audit", audit, _RUN), ("template", template, _RUN),
+    ("instrument", instrument, _RUN), ("audit", audit, _RUN), ("template", template, _RUN),
 )  # fmt: skip
 _COMMANDS: tuple[tuple[str, Callable[..., Any], str], ...] = (
     ("enrol", enrol, _SET_UP), ("agreement", agreement, _SET_UP), ("assign", assign, _SET_UP),
     ("packet", packet, _WORK), ("import", import_files, _WORK), ("start", start, _WORK), ("decide", decide, _WORK),
     ("draft", draft, _WORK), ("deliver", deliver, _WORK), ("certificates", certificates, _WORK),
-    ("withdraw", withdraw, _WORK), ("status", status, _LOOK), ("gates", gates, _LOOK), ("trace", trace, _LOOK),
+    ("settle", settle, _WORK), ("withdraw", withdraw, _WORK), ("status", status, _LOOK), ("gates", gates, _LOOK),
+    ("conflicts", conflicts, _LOOK), ("trace", trace, _LOOK),
     ("serve", serve, _RUN), ("demo", demo, _RUN), ("check", check, _RUN), ("pdf", pdf, _RUN), ("doctor", doctor, _RUN),
     ("version", show_version, _RUN),
 )  # fmt: skip

@@ -4,15 +4,39 @@ What changed is read from the versions themselves. A theme's change is reckoned 
 in both, by the same rules as its score.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from enum import StrEnum
 
 from parat.domain.assessment import Assessment, DimensionScore, ItemScore
 from parat.domain.instrument import Dimension, Instrument, Item
 from parat.domain.readiness import dimension_scores
 
-NEW, GONE = "nyt udsagn", "udgået udsagn"
+
+class Difference(StrEnum):
+    """Be a way in which an item is not the same in two versions."""
+
+    NEW = "new"
+    GONE = "gone"
+    STATEMENT = "other statement"
+    ANCHORS = "other anchors"
+    DIMENSION = "other dimension"
+    NOW_CRITICAL = "now critical"
+    NOT_CRITICAL = "no longer critical"
+    WEIGHT = "other weight"
+
+
+_IN_DANISH = {
+    Difference.NEW: "nyt udsagn",
+    Difference.GONE: "udgået udsagn",
+    Difference.STATEMENT: "ny ordlyd",
+    Difference.ANCHORS: "nye trinbeskrivelser",
+    Difference.DIMENSION: "flyttet til et andet tema",
+    Difference.NOW_CRITICAL: "nu et kritisk udsagn",
+    Difference.NOT_CRITICAL: "ikke længere et kritisk udsagn",
+    Difference.WEIGHT: "ny vægt",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +74,14 @@ class DimensionChange:
         return None if self.before is None or self.after is None else self.after - self.before
 
 
-def differences(before: Instrument, after: Instrument) -> Mapping[str, str]:
-    """Say in Danish of each item that is not the same in both versions what differs, in the order of the items."""
+def differences(before: Instrument, after: Instrument) -> Mapping[str, tuple[Difference, ...]]:
+    """Say of each item that is not the same in both versions what differs, in the order of the items."""
     if before.version == after.version:
         return {}
     old, new = ({item.id: item for item in one.items} for one in (before, after))
-    found = {key: _differs(old.get(key), new.get(key)) for key in (*new, *(key for key in old if key not in new))}
+    found = {
+        key: tuple(_differs(old.get(key), new.get(key))) for key in (*new, *(key for key in old if key not in new))
+    }
     return {key: why for key, why in found.items() if why}
 
 
@@ -78,7 +104,7 @@ def item_changes(before: tuple[Instrument, Assessment], after: tuple[Instrument,
     why = differences(before[0], after[0])
     then, now = ({score.item: score for score in one[1].items} for one in (before, after))
     items = (*after[0].items, *(item for item in before[0].items if item.id not in now))
-    return tuple(_item_change(item, then.get(item.id), now.get(item.id), why.get(item.id, "")) for item in items)
+    return tuple(_item_change(item, then.get(item.id), now.get(item.id), why.get(item.id, ())) for item in items)
 
 
 def dimension_changes(
@@ -93,25 +119,20 @@ def dimension_changes(
     )
 
 
-def _differs(old: Item | None, new: Item | None) -> str:
-    if old is None:
-        return NEW
-    if new is None:
-        return GONE
-    return ", ".join(_what_differs(old, new))
-
-
-def _what_differs(old: Item, new: Item) -> Iterator[str]:
+def _differs(old: Item | None, new: Item | None) -> Iterator[Difference]:
+    if old is None or new is None:
+        yield Difference.GONE if new is None else Difference.NEW
+        return
     if old.statement_da != new.statement_da:
-        yield "ny ordlyd"
+        yield Difference.STATEMENT
     if old.anchors_da != new.anchors_da:
-        yield "nye trinbeskrivelser"
+        yield Difference.ANCHORS
     if old.dimension != new.dimension:
-        yield "flyttet til et andet tema"
+        yield Difference.DIMENSION
     if old.critical != new.critical:
-        yield "nu et kritisk udsagn" if new.critical else "ikke længere et kritisk udsagn"
+        yield Difference.NOW_CRITICAL if new.critical else Difference.NOT_CRITICAL
     if old.weight != new.weight:
-        yield "ny vægt"
+        yield Difference.WEIGHT
 
 
 def _left_out(dimension: str, before: Instrument, after: Instrument) -> Iterator[str]:
@@ -133,5 +154,8 @@ def _known(score: DimensionScore) -> Decimal | None:
     return score.known if score.sufficient else None
 
 
-def _item_change(item: Item, then: ItemScore | None, now: ItemScore | None, differs: str) -> ItemChange:
-    return ItemChange(item.id, item.dimension, then.known if then else None, now.known if now else None, differs)
+def _item_change(
+    item: Item, then: ItemScore | None, now: ItemScore | None, differs: Sequence[Difference]
+) -> ItemChange:
+    why = ", ".join(_IN_DANISH[one] for one in differs)
+    return ItemChange(item.id, item.dimension, then.known if then else None, now.known if now else None, why)
