@@ -10,6 +10,7 @@ IMPORT_PACKET = "import-packet"
 PORTFOLIO = "portfolio"
 DAILY = "daily"
 OUTBOX = "outbox"
+SETTLE = "settle"
 
 FLOW_NAMES: Mapping[str, str] = {
     PATH: "Kommunens forløb",
@@ -18,6 +19,7 @@ FLOW_NAMES: Mapping[str, str] = {
     PORTFOLIO: "Porteføljeoverblik",
     DAILY: "Daglig gennemgang",
     OUTBOX: "Udbakke",
+    SETTLE: "Uoverensstemmelse",
     **{stage.value: STANDARD.rule(stage).label_da for stage in Stage},
 }
 

@@ -11,10 +11,10 @@ from prefect.runner import Runner
 from prefect.types.entrypoint import EntrypointType
 
 from flows.application import application
-from flows.catalogue import DAILY, DECIDE, IMPORT_PACKET, OUTBOX, PATH, PORTFOLIO
+from flows.catalogue import DAILY, DECIDE, IMPORT_PACKET, OUTBOX, PATH, PORTFOLIO, SETTLE
 from flows.daily import daily
 from flows.decide import decide
-from flows.form_choices import DECIDERS, GATES, RULINGS
+from flows.form_choices import DECIDERS, GATES, RULINGS, SIDES
 from flows.implementation import implementation
 from flows.import_packet import import_packet
 from flows.municipality_path import municipality_path
@@ -22,6 +22,7 @@ from flows.outbox import outbox
 from flows.plan import plan
 from flows.portfolio import portfolio
 from flows.readiness import readiness
+from flows.settle import settle
 from flows.training import training
 from flows.workshops import workshops
 from parat.domain.stages import Stage
@@ -43,6 +44,7 @@ DEPLOYABLES = (
     Deployable(PATH, municipality_path, ("path",)),
     Deployable(DECIDE, decide, ("decision",)),
     Deployable(IMPORT_PACKET, import_packet, ("import",)),
+    Deployable(SETTLE, settle, ("import",)),
     *(
         Deployable(stage.value, flow, (f"stage:{stage}",))
         for stage, flow in zip(Stage, (application, readiness, workshops, training, plan, implementation), strict=True)
@@ -61,6 +63,7 @@ def choices_now() -> Choices:
         "gate": GATES,
         "ruling": RULINGS,
         "decided_by": DECIDERS,
+        "side": SIDES,
     }
 
 

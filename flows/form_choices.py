@@ -1,6 +1,7 @@
 """Offer what a form lists: the key that the record uses first, then the words that people use."""
 
 from parat.domain.labels import Kind, label
+from parat.domain.packets.merging import Side
 from parat.domain.stages import STANDARD, Decider, Ruling
 
 _RULINGS_DA = {
@@ -12,6 +13,7 @@ _RULINGS_DA = {
 GATES = tuple(f"{gate.key}: {gate.label_da}" for stage in STANDARD.stages for gate in stage.gates)
 RULINGS = tuple(f"{ruling}: {_RULINGS_DA[ruling]}" for ruling in Ruling)
 DECIDERS = tuple(f"{decider}: {label(Kind.DECIDER, decider)}" for decider in Decider)
+SIDES = (f"{Side.SHEET}: Skemaets værdi gælder", f"{Side.RECORD}: Registrets værdi gælder")
 
 
 def key_in(choice: str) -> str:

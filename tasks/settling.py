@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from db.conflicts import LEAST_OF_AN_ID
+from db.conflicts import LEAST_OF_AN_ID, find_conflicts
 from db.schema import Conflict
 from db.schema import Packet as PacketRow
 from db.unit_of_work import Reader, UnitOfWork
@@ -13,13 +13,15 @@ from parat.domain.packets.matching import folded
 from parat.domain.packets.merging import Cells, Side, key_of, loose_references, row_in, text_shown, written_row
 from parat.domain.packets.narrowing import whole
 from parat.domain.packets.values import value_in, written
+from parat.domain.personal_data import cpr_in, masked_text
 from parat.domain.stages import Stage
 from parat.intake.packets import Packet, Row
 from tasks.conflicts import SUPERSEDED
 from tasks.rows import rows_for
-from tasks.run import Actor, named, work_by
+from tasks.run import Actor, looking, named, work_by
 from tasks.settling_errors import (
     ConflictSettledError,
+    CprInReasonError,
     RecordMovedOnError,
     RowGoneError,
     StillReferredToError,
@@ -34,14 +36,22 @@ _CHOICES_DA = {
 }
 
 
+def named_conflicts(ids: Sequence[str], engagement: str) -> list[Conflict]:
+    """Give an engagement's conflicts by their ids or the beginnings of those; raise UnknownConflictError."""
+    with looking() as read:
+        return find_conflicts(read, ids or [""], engagement)
+
+
 def settle_conflicts(conflicts: Sequence[Conflict], side: Side, reason: str, actor: Actor) -> None:
     """Settle conflicts of one engagement by the sheet's values or by the record's, all of them or none.
 
-    Raise ConflictSettledError, RecordMovedOnError (the conflict then shows what the record says now), RowGoneError or
-    StillReferredToError. Run again: a conflict is settled once, and the second time says by whom.
+    Raise ConflictSettledError, RecordMovedOnError (the conflict then shows what the record says now), RowGoneError,
+    StillReferredToError or CprInReasonError. Run again: a conflict is settled once, and the second time says by whom.
     """
     ids = [row.id for row in conflicts]
     engagement = conflicts[0].engagement
+    if cpr_in(reason):
+        raise CprInReasonError(engagement=engagement, found=masked_text(reason)[:80])
 
     def work() -> None:
         with work_by(actor, engagement) as unit:

@@ -49,3 +49,15 @@ class RowGoneError(StageError):
     what_da = "registret har ikke længere den række, som arkets værdi hører til; intet er ændret."
     where_da = "{place}, uoverensstemmelse {conflict}"
     remedy_da = "Lad registret gælde, eller indlæs et skema, der har rækken."
+
+
+class CprInReasonError(InputError):
+    """Refuse a reason that holds what may be a CPR number."""
+
+    code = "IND-302"
+    what = "the reason holds what may be a CPR number: «{found}»; nothing was changed."
+    where = "{engagement}"
+    remedy = "Write the reason without it. Reasons are about the value, never about a person."
+    what_da = "begrundelsen indeholder det, der kan være et CPR-nummer: «{found}»; intet er ændret."
+    where_da = "{engagement}"
+    remedy_da = "Skriv begrundelsen uden. Den handler om værdien, aldrig om en person."

@@ -2,12 +2,12 @@
 
 import pytest
 
-from flows.catalogue import DAILY, DECIDE, FLOW_NAMES, IMPORT_PACKET, PATH, PORTFOLIO
-from flows.form_choices import GATES, RULINGS, key_in
+from flows.catalogue import DAILY, DECIDE, FLOW_NAMES, IMPORT_PACKET, PATH, PORTFOLIO, SETTLE
+from flows.form_choices import GATES, RULINGS, SIDES, key_in
 from parat.domain.stages import Ruling, Stage
 from tests.flow.conftest import ACTOR, wait_until
 
-WITH_MUNICIPALITY = [PATH, DECIDE, *Stage]
+WITH_MUNICIPALITY = [PATH, DECIDE, SETTLE, *Stage]
 WITHOUT_FIELDS = (DAILY, PORTFOLIO)
 
 
@@ -48,6 +48,11 @@ def test_a_decision_is_made_of_drop_downs(serving):
     assert form["gate"]["enum"] == list(GATES)
     assert form["ruling"]["enum"] == list(RULINGS)
     assert "council: Kommunalbestyrelsen" in form["decided_by"]["enum"]
+
+
+@pytest.mark.server
+def test_whose_value_counts_is_a_drop_down(serving):
+    assert fields(serving, SETTLE)["side"]["enum"] == list(SIDES)
 
 
 @pytest.mark.server

@@ -1,0 +1,127 @@
+"""The commands that list what a returned file and the record say differently, and settle it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from parat.cli.console import say, show_json
+from parat.cli.going_on import go_on
+from parat.cli.options import AsJson, ProgrammeSlug, StaffId, words
+from parat.cli.record import actor_of, engagement_of, looking
+from parat.cli.status import MaybeMunicipality
+from parat.domain.packets.merging import Side
+
+if TYPE_CHECKING:
+    from db.conflicts import ShownConflict
+    from db.schema import Conflict
+
+_NOTHING = "No returned file and the record say different things."
+_ID = 8
+
+
+def conflicts(
+    municipality: MaybeMunicipality = None,
+    settled_too: Annotated[bool, typer.Option("--all", help="Those that are settled, too.")] = False,
+    programme: ProgrammeSlug = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the cells that were changed both in a returned file and in the record since it went out; it only reads."""
+    from db.conflicts import conflicts_of
+
+    with looking() as read:
+        engagement = engagement_of(read, municipality, programme) if municipality is not None else None
+        found = conflicts_of(read, engagement, settled_too)
+    if as_json:
+        show_json([_as_json(one) for one in found])
+    elif found:
+        for one in found:
+            say(*_in_words(one))
+    else:
+        say(_NOTHING)
+
+
+def settle(
+    ids: Annotated[
+        list[str],
+        typer.Argument(
+            default_factory=list,
+            metavar="ID",
+            show_default=False,
+            help="As parat conflicts lists them; 8 characters do.",
+        ),
+    ],
+    side: Annotated[Side, typer.Argument(metavar="SIDE", help="Whose value counts: sheet (the file's) or record.")],
+    all_of: Annotated[
+        str | None, typer.Option("--all-of", metavar="FILE", help="All open conflicts of the file of this name.")
+    ] = None,
+    reason: Annotated[str, typer.Option(parser=words("--reason", 400), help="Why; name no persons.")] = "",
+    staff: StaffId = None,
+) -> None:
+    """Settle conflicts: the file's value is stored, or the record's stays; then the path goes on."""
+    if not ids and all_of is None:
+        raise typer.BadParameter("give the ids that parat conflicts lists, or --all-of FILE")
+    actor = actor_of(staff)
+    from tasks.settling import settle_conflicts
+
+    for rows in _by_engagement(ids, all_of).values():
+        settle_conflicts(rows, side, reason, actor)
+        said = "the file's value is stored" if side is Side.SHEET else "the record's value stays"
+        say(*(f"{row.id[:_ID]} {row.place}: {said}." for row in rows))
+        go_on(rows[0].engagement, actor)
+
+
+def _by_engagement(ids: list[str], all_of: str | None) -> dict[str, list[Conflict]]:
+    from db.conflicts import conflicts_in_file, find_conflicts
+
+    with looking() as read:
+        named = find_conflicts(read, ids)
+        found = {row.id: row for row in (*named, *(conflicts_in_file(read, all_of) if all_of else ()))}
+    grouped: dict[str, list[Conflict]] = {}
+    for row in found.values():
+        grouped.setdefault(row.engagement, []).append(row)
+    return grouped
+
+
+def _in_words(one: ShownConflict) -> list[str]:
+    row = one.row
+    changed = f" (changed by {row.changed_by}, {row.changed_at:%Y-%m-%d %H:%M} UTC)" if row.changed_at else ""
+    return [
+        f"{row.id[:_ID]}  {row.engagement}, {row.stage}: {one.file_name}, {row.place} ({one.where_da})",
+        f"          The sheet says:  {one.sheet}",
+        f"          The record says: {one.record}{changed}",
+        f"          It went out as:  {one.base}",
+        _outcome(row),
+    ]
+
+
+def _outcome(row: Conflict) -> str:
+    if row.choice is None:
+        return f"          Settle it with:  parat settle {row.id[:_ID]} sheet|record"
+    reason = f": {row.reason}" if row.reason else ""
+    return f"          Settled:         {row.choice}, by {row.decided_by} on {row.decided_on}{reason}"
+
+
+def _as_json(one: ShownConflict) -> dict[str, Any]:
+    row = one.row
+    return {
+        "id": row.id,
+        "engagement": row.engagement,
+        "stage": row.stage,
+        "round": row.round,
+        "file": one.file_name,
+        "place": row.place,
+        "sheet": row.sheet,
+        "row": row.row_key,
+        "column": row.column,
+        "sheet_says": row.sheet_value,
+        "record_says": row.record_value,
+        "went_out_as": row.base_value,
+        "changed_by": row.changed_by,
+        "changed_at": row.changed_at.isoformat() if row.changed_at else None,
+        "settled": row.choice,
+        "settled_by": row.decided_by,
+        "settled_on": row.decided_on.isoformat() if row.decided_on else None,
+        "reason": row.reason,
+    }
