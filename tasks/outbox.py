@@ -1,6 +1,5 @@
 """Write down what is to be sent, together with its cause: a message that was not yet sent gives way to a newer one."""
 
-import re
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
@@ -10,6 +9,7 @@ from db.audit import content_hash
 from db.schema import Generation, Outbox, Packet
 from db.unit_of_work import Reader, UnitOfWork
 from parat.delivery.meetings import Meeting, read_meeting
+from parat.delivery.wording import one_line, plain
 from parat.domain.calendar import COPENHAGEN
 from parat.domain.identity import natural_id
 from parat.domain.personal_data import cpr_in
@@ -18,8 +18,6 @@ from tasks.run import Actor, retryable, work_by
 
 Store = Literal["documents", "packets"]
 _LONGEST_SUBJECT = 300
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-_SPACES = re.compile(r"\s+")
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _MEDIA_TYPES = {
     ".docx": f"{_OFFICE}.wordprocessingml.document",
@@ -137,10 +135,9 @@ def _plain(message: Message, engagement: str) -> Message:
     for hit in (hit for text in texts for hit in cpr_in(text) if hit.certain):
         raise CprInMessageError(kind=message.kind, engagement=engagement, masked=hit.masked)
     calendar = replace(meeting, moved=0) if meeting else None
-    subject = _SPACES.sub(" ", _CONTROL.sub(" ", message.subject)).strip()[:_LONGEST_SUBJECT]
-    body = _CONTROL.sub("", message.body.replace("\r\n", "\n").replace("\r", "\n"))
-    functions = dict.fromkeys(_SPACES.sub(" ", name).strip() for name in message.to_functions)
-    return replace(message, subject=subject, body=body, to_functions=tuple(filter(None, functions)), calendar=calendar)
+    functions = tuple(dict.fromkeys(filter(None, map(one_line, message.to_functions))))
+    subject, body = one_line(message.subject)[:_LONGEST_SUBJECT], plain(message.body)
+    return replace(message, subject=subject, body=body, to_functions=functions, calendar=calendar)
 
 
 def _about(read: Reader, engagement: str, message: Message) -> list[Outbox]:

@@ -1,6 +1,5 @@
 """Write an invitation to one meeting, or its cancellation, as an iCalendar that Outlook and Gmail understand."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -8,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vCalAddress, vRecur
 
 from parat.delivery.meetings import Meeting
+from parat.delivery.wording import one_line, plain
 from parat.domain.calendar import COPENHAGEN
 
 PRODUCT = "-//parat//handlingsplaner//DA"
@@ -16,7 +16,6 @@ _WINTER, _SUMMER = timedelta(hours=1), timedelta(hours=2)
 # The clock's own time, as the format asks for it: no zone yet, since these lines are what makes one.
 _FIRST_SUMMER, _FIRST_WINTER = datetime(1996, 3, 31, 2), datetime(1996, 10, 27, 3)  # noqa: DTZ001
 _USUAL_LENGTH = timedelta(hours=1)
-_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,11 @@ def _event(meeting: Meeting, stamped: datetime, people: Sequence[tuple[str, vCal
 
 def _texts(meeting: Meeting) -> Iterator[tuple[str, str]]:
     """Give what is known in words; an empty property would show as an empty line."""
-    texts = {"summary": _line(meeting.title), "location": _line(meeting.place), "description": _plain(meeting.text)}
+    texts = {
+        "summary": one_line(meeting.title),
+        "location": one_line(meeting.place),
+        "description": plain(meeting.text),
+    }
     return ((name, text) for name, text in texts.items() if text)
 
 
@@ -102,7 +105,7 @@ def _addresses(organizer: Person, attendees: Sequence[Person]) -> Iterator[tuple
 
 def _address(person: Person) -> vCalAddress:
     address = vCalAddress(f"mailto:{person.address}")
-    if name := _line(person.function).replace('"', "'"):
+    if name := one_line(person.function).replace('"', "'"):
         address.params["CN"] = name
     return address
 
@@ -125,11 +128,3 @@ def _switch(
     part.add("tzname", name)
     part.add("rrule", vRecur(freq="yearly", bymonth=first.month, byday="-1SU"))
     return part
-
-
-def _line(text: str) -> str:
-    return " ".join(_plain(text).split())
-
-
-def _plain(text: str) -> str:
-    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")).strip()

@@ -28,8 +28,7 @@ def write_draft(folder: Path, name: str, mail: Mail) -> Path:
     try:
         write_new_file(target, draft_of(mail))
         sweep(folder)
-    except FileExistsError:
-        return target
     except OSError as error:
-        raise DraftNotWrittenError(file=str(target), reason=error.strerror) from error
+        if not (isinstance(error, FileExistsError) and target.is_file()):
+            raise DraftNotWrittenError(file=str(target), reason=error.strerror) from error
     return target

@@ -1,6 +1,7 @@
 """Write a mail in Danish with what goes with it: as a draft that Outlook opens ready to send, or to be sent at once."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,8 +11,10 @@ from email.policy import SMTP
 from email.utils import format_datetime
 
 from parat.delivery.calendar import Invitation
+from parat.delivery.wording import one_line, plain
 
 INVITATION_FILE = "invite.ics"
+_NOT_IN_A_NAME = re.compile(r'[<>:"/\\|?*]+')
 _MISSING = "Mailadressen mangler for: {functions}. Find den, og slet denne linje, før mailen sendes."
 
 
@@ -71,7 +74,7 @@ def outgoing(mail: Mail, sender: Address, at: datetime) -> bytes:
 
 def _message(mail: Mail, domain: str) -> EmailMessage:
     message = EmailMessage(policy=SMTP)
-    message["Subject"] = " ".join(mail.subject.split())
+    message["Subject"] = one_line(mail.subject)
     if mail.to:
         message["To"] = [Address(addr_spec=address) for address in mail.to]
     message["Message-ID"] = f"<{mail.id}@{domain}>"
@@ -79,13 +82,17 @@ def _message(mail: Mail, domain: str) -> EmailMessage:
 
 
 def _put_body(message: EmailMessage, body: str) -> None:
-    message.set_content(body.rstrip() + "\n", cte="quoted-printable")
+    message.set_content(plain(body) + "\n", cte="quoted-printable")
 
 
 def _attach(message: EmailMessage, mail: Mail) -> None:
     for one in (*mail.attached, *_calendar_files(mail.invitation)):
         maintype, _, subtype = one.media_type.partition("/")
-        message.add_attachment(one.content, maintype=maintype, subtype=subtype, filename=one.name)
+        message.add_attachment(one.content, maintype=maintype, subtype=subtype, filename=_file_name(one.name))
+
+
+def _file_name(name: str) -> str:
+    return one_line(_NOT_IN_A_NAME.sub(" ", name)) or "fil"
 
 
 def _calendar_files(invitation: Invitation | None) -> Sequence[Attached]:
