@@ -29,13 +29,14 @@ _COLUMNS = (
 )  # fmt: skip
 _WIDTH = sum(width for _, width in _COLUMNS)
 _MARKED_DA = (
-    "Ret direkte i denne fil: Cellerne er farvet og har en tyk kant, og en note siger, hvad der er galt. "
+    "Ret direkte i denne fil: Cellerne er farvet og har en tyk kant, og en note siger, hvad der er galt.",
     "Klik på en celle på listen for at komme hen til den.",
-    "Gem filen som .xlsx, og send den til os, som I plejer. Dette ark, farverne og noterne må gerne blive i filen. "
-    "De bliver ikke læst.",
+    "Gem filen som .xlsx, og send den til os, som I plejer.",
+    "Dette ark, farverne og noterne må gerne blive i filen. De bliver ikke læst.",
 )
 _LIST_ONLY_DA = (
-    "Ret i jeres egen fil, gem den, og send den til os, som I plejer. Dette ark er kun en liste og skal ikke sendes.",
+    "Ret i jeres egen fil, gem den, og send den til os, som I plejer.",
+    "Dette ark er kun en liste og skal ikke sendes tilbage.",
 )
 
 

@@ -118,17 +118,17 @@ def _copy_of(content: bytes) -> Workbook | None:
 
 def _mark_all(book: Workbook, listed: Iterable[Listed]) -> Places:
     """Mark every faulty cell, and give by sheet and cell of the errors the title that the sheet has in this file."""
-    for page in list(book.worksheets):
-        clear_marks(page)
-        if folded(page.title) == folded(ERROR_SHEET):
-            book.remove(page)
+    for former in [page for page in book.worksheets if folded(page.title) == folded(ERROR_SHEET)]:
+        book.remove(former)
     pages = {folded(page.title): page for page in book.worksheets}
+    for page in pages.values():
+        clear_marks(page)
     places: Places = {}
     for one in listed:
-        page = pages.get(folded(one.sheet))
-        if page is not None:
-            places[one.sheet, one.cell] = page.title
-            for cell in _cells_of(page, one.cell):
+        if folded(one.sheet) in pages:
+            at = pages[folded(one.sheet)]
+            places[one.sheet, one.cell] = at.title
+            for cell in _cells_of(at, one.cell):
                 mark(cell, one.note, one.remedy)
     return places
 

@@ -47,9 +47,15 @@ def find_sheet(sheet: Sheet, grid: Grid, file: str) -> FoundSheet:
     return _find_form(sheet, grid, file) if sheet.upright else _find_table(sheet, grid, file)
 
 
+def heading_row(sheet: Sheet, grid: Grid) -> int:
+    """Give the number of the row that holds most of a table's headings; 0 when there is no row."""
+    labels = {folded(column.label_da): column for column in sheet.columns}
+    return max(list(grid)[:_HEADER_WITHIN], key=lambda row: len(_matches(grid[row], labels)), default=0)
+
+
 def _find_table(sheet: Sheet, grid: Grid, file: str) -> FoundSheet:
     labels = {folded(column.label_da): column for column in sheet.columns}
-    header = max(list(grid)[:_HEADER_WITHIN], key=lambda row: len(_matches(grid[row], labels)), default=0)
+    header = heading_row(sheet, grid)
     places = _matches(grid.get(header, {}), labels)
     faults = list(_heading_faults(sheet, places, file))
     positions = {key: names[0] for key, names in places.items()}

@@ -99,9 +99,11 @@ def check_keys(reading: Reading, sheet: Sheet, rows: Sequence[Row], sent: Sequen
             yield errors.MissingRowError(file=reading.file, sheet=sheet.title_da, found=shown(", ".join(key)))
 
 
-def check_references(reading: Reading, spec: PacketSpec, sheets: Mapping[str, Sequence[Row]]) -> Iterator[InputError]:
-    """Find references to rows that are not there; sheets that are not among these could not be read."""
-    for sheet in (one for one in spec.sheets if one.key in sheets):
+def check_references(
+    reading: Reading, spec: PacketSpec, sheets: Mapping[str, Sequence[Row]], only: str = ""
+) -> Iterator[InputError]:
+    """Find references to rows that are not there, from every sheet or `only` one; sheets not given were not read."""
+    for sheet in (one for one in spec.sheets if one.key in sheets and only in ("", one.key)):
         for column in sheet.columns:
             if column.refers_to is None or column.refers_to[0] not in sheets:
                 continue
