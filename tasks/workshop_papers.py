@@ -1,4 +1,4 @@
-"""Write the programme and the invitation of every workshop that is planned and has a day."""
+"""Write the programme and the invitation of every workshop that is planned and has a day, and tell who is invited."""
 
 from collections.abc import Iterator
 from datetime import date, time
@@ -8,6 +8,7 @@ from db.schema import Workshop
 from db.unit_of_work import Reader
 from parat.documents.contexts import Cover
 from parat.documents.contexts.workshop import AgendaItem, Topic, WorkshopInvitation, WorkshopProgramme
+from parat.documents.danish import counted
 from parat.domain.assessment import Assessment
 from parat.domain.instrument import Instrument
 from parat.domain.packets.wording import SECTORS
@@ -17,6 +18,7 @@ from tasks.cells import time_of_day
 from tasks.files import Deliverable, Planned, write_documents
 from tasks.run import Run, step
 from tasks.stage_work import work_for
+from tasks.workshop_invitations import queue_invitations
 
 _RECIPIENT = ("Til deltagerne i arbejdet med handlingsplanen",)
 _SENDER = "Kommunens projektleder"
@@ -25,15 +27,17 @@ _TOPICS = 8
 
 @step("Skriv program og invitation")
 def write_workshop_papers(run: Run) -> str:
-    """Write programme and invitation of each workshop that is planned and has a day.
+    """Write programme and invitation of each workshop that is planned and has a day, and queue the mails about it.
 
-    Run again: equal data and an equal template leave the papers that are there; those of a workshop that was held stay
-    as they were.
+    Run again: equal data and an equal template leave the papers that are there, and nobody is told twice; the papers of
+    a workshop that was held stay as they were.
     """
     with work_for(run) as unit:
         written = write_documents(unit, run.engagement, run.actor, _papers(unit, run.engagement))
+        queued = queue_invitations(unit, run.engagement, run.actor)
         unit.commit()
-    return written or "Ingen workshop er planlagt med dato"
+    told = counted(queued, "mail lagt i udbakken", "mails lagt i udbakken") if queued else ""
+    return "; ".join(filter(None, (written, told))) or "Ingen workshop er planlagt med dato"
 
 
 def _planned(read: Reader, engagement: str) -> list[tuple[Workshop, date]]:
