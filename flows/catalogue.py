@@ -10,6 +10,7 @@ IMPORT_PACKET = "import-packet"
 PORTFOLIO = "portfolio"
 DAILY = "daily"
 OUTBOX = "outbox"
+PROGRAMME_READINESS = "programme-readiness"
 SETTLE = "settle"
 
 FLOW_NAMES: Mapping[str, str] = {
@@ -19,6 +20,7 @@ FLOW_NAMES: Mapping[str, str] = {
     PORTFOLIO: "Porteføljeoverblik",
     DAILY: "Daglig gennemgang",
     OUTBOX: "Udbakke",
+    PROGRAMME_READINESS: "Parathed i programmet",
     SETTLE: "Uoverensstemmelse",
     **{stage.value: STANDARD.rule(stage).label_da for stage in Stage},
 }

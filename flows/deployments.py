@@ -11,7 +11,7 @@ from prefect.runner import Runner
 from prefect.types.entrypoint import EntrypointType
 
 from flows.application import application
-from flows.catalogue import DAILY, DECIDE, IMPORT_PACKET, OUTBOX, PATH, PORTFOLIO, SETTLE
+from flows.catalogue import DAILY, DECIDE, IMPORT_PACKET, OUTBOX, PATH, PORTFOLIO, PROGRAMME_READINESS, SETTLE
 from flows.daily import daily
 from flows.decide import decide
 from flows.form_choices import DECIDERS, GATES, RULINGS, SIDES
@@ -21,12 +21,13 @@ from flows.municipality_path import municipality_path
 from flows.outbox import outbox
 from flows.plan import plan
 from flows.portfolio import portfolio
+from flows.programme_readiness import programme_readiness
 from flows.readiness import readiness
 from flows.settle import settle
 from flows.training import training
 from flows.workshops import workshops
 from parat.domain.stages import Stage
-from tasks.choices import municipality_choices, staff_choices
+from tasks.choices import municipality_choices, programme_choices, staff_choices
 
 Choices = Mapping[str, Sequence[str]]
 
@@ -52,6 +53,7 @@ DEPLOYABLES = (
     Deployable(PORTFOLIO, portfolio, ("portfolio",)),
     Deployable(DAILY, daily, ("portfolio",)),
     Deployable(OUTBOX, outbox, ("outbox",)),
+    Deployable(PROGRAMME_READINESS, programme_readiness, ("stage:readiness",)),
 )
 
 
@@ -59,6 +61,7 @@ def choices_now() -> Choices:
     """Read what the drop-downs offer; nothing is offered before a programme and its staff are set up."""
     return {
         "municipality": municipality_choices(),
+        "programme": programme_choices(),
         "staff": staff_choices(),
         "gate": GATES,
         "ruling": RULINGS,

@@ -3,7 +3,7 @@
 import re
 
 from db.lookup import engagement_in, engagement_row
-from db.schema import Engagement, Municipality, Staff
+from db.schema import Engagement, Municipality, Programme, Staff
 from tasks.run import looking
 
 _CODE_FIRST = re.compile(r"^(?P<code>\d{4})\b[^/(]*(?:\((?P<programme>[^)]+)\))?$")
@@ -20,6 +20,12 @@ def municipality_choices() -> list[str]:
         + (f" ({row.programme})" if codes.count(row.municipality) > 1 else "")
         for row in rows
     ]
+
+
+def programme_choices() -> list[str]:
+    """List the programmes by their short names."""
+    with looking() as read:
+        return [row.id for row in read.all(Programme)]
 
 
 def staff_choices() -> list[str]:

@@ -38,6 +38,7 @@ class Deliverable:
 Filled = Callable[[Cover], Context]
 Planned = tuple[Deliverable, Filled]
 PageNumbers = Mapping[str, Mapping[str, int]]
+Drafts = Mapping[str, Produced]
 _NO_PAGES: PageNumbers = MappingProxyType({})
 
 
@@ -64,10 +65,19 @@ def find_page_numbers(run: Run, planned: Callable[[Reader], Iterable[Planned]]) 
     LibreOffice takes seconds: ask before the transaction that writes, never in it. Without it nothing is found, nor is
     it asked while the example programme's years are played.
     """
+    return page_numbers_in(drafts_with_contents(run, planned))
+
+
+def drafts_with_contents(run: Run, planned: Callable[[Reader], Iterable[Planned]]) -> Drafts:
+    """Draft what a run is about to write and what has a contents list; nothing when no pages are to be found."""
     if run.actor.via == EXAMPLE or not settings().page_numbers:
         return {}
     with looking() as read:
-        drafts = {data_hash: draft for data_hash, draft in _drafts(read, run, planned(read)) if draft.has_contents}
+        return {data_hash: draft for data_hash, draft in _drafts(read, run, planned(read)) if draft.has_contents}
+
+
+def page_numbers_in(drafts: Drafts) -> PageNumbers:
+    """Find the pages of all drafts with one start of LibreOffice, which takes longer than a document does."""
     found = page_numbers_of([(draft.docx, draft.manifest.keys()) for draft in drafts.values()])
     return dict(zip(drafts, found, strict=True))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -9,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from parat.cli.console import say, show_json, show_table
+from parat.cli.console import say, say_aside, show_json, show_table
+from parat.cli.exit_codes import ExitCode
 from parat.cli.formats import Formats
 from parat.cli.going_on import go_on
 from parat.cli.options import (
@@ -127,6 +129,23 @@ def programme_readiness(
 def _cells(row: DimensionMean) -> tuple[str, ...]:
     shown = (_shown(row.municipalities) or "<6", _shown(row.mean) or "-", _shown(row.change) or "-")
     return (row.dimension, row.title_da, *shown)
+
+
+@programme.command("assess")
+def assess_programme(slug: Slug, as_json: AsJson = False, staff: StaffId = None) -> None:
+    """Grade and report every municipality whose readiness stage is open and has answers, in one run."""
+    actor = actor_of(staff)
+    from flows.programme_run import BUSY, FAILED
+    from flows.programme_run import assess_programme as assess
+
+    fared = assess(slug, actor)
+    if as_json:
+        show_json([asdict(one) for one in fared])
+    else:
+        show_table(("Municipality", "State", "What was done"), ((one.engagement, one.state, one.said) for one in fared))
+    if any(one.state in (BUSY, FAILED) for one in fared):
+        say_aside("Do:    mend what is said above, or wait, and give the same command again; the others are done.")
+        raise typer.Exit(ExitCode.STAGE)
 
 
 @programme.command("report")
