@@ -85,3 +85,15 @@ class NobodyAskedError(InputError):
     what_da = "ingen er spurgt endnu, så der er ingen at skrive et skema til."
     where_da = "{engagement}, runden »{round_da}«"
     remedy_da = "Spørg rollerne først."
+
+
+class CprInReasonError(InputError):
+    """Refuse a reason that holds what looks like a CPR number, without repeating it."""
+
+    code = "IND-328"
+    what = "the reason holds what looks like a CPR number ({masked}); nothing was stored."
+    where = "{engagement}, round {round}"
+    remedy = "Write it without the number; parat never keeps one."
+    what_da = "begrundelsen indeholder, hvad der ligner et CPR-nummer ({masked}); intet er gemt."
+    where_da = "{engagement}, runden »{round_da}«"
+    remedy_da = "Skriv begrundelsen uden nummeret."

@@ -12,12 +12,14 @@ from parat.domain.instrument import instrument
 from parat.domain.labels import Kind, label
 from parat.domain.packets.readiness import RESPONDENTS, ROUNDS
 from parat.domain.packets.wording import SECTORS
+from parat.domain.personal_data import cpr_in
 from parat.domain.respondents import Progress
 from parat.domain.stages import STANDARD, Stage
 from tasks.answers import round_id
 from tasks.evidence import establish
 from tasks.programme_errors import UnknownChoiceError
 from tasks.respondent_errors import (
+    CprInReasonError,
     DueInThePastError,
     NumberTakenError,
     ReasonNeededError,
@@ -91,10 +93,12 @@ def ask_respondent(of: RoundOf, asking: Asking, actor: Actor) -> str:
 def close_role(of: RoundOf, role: str, reason: str, actor: Actor) -> None:
     """Leave a role out of a round, with the reason that the report shows; the others' answers then suffice.
 
-    Raise UnknownRoleError, RoleAnsweredError, ReasonNeededError or a stage error. Run again: the same reason changes
-    nothing, another one replaces it.
+    Raise UnknownRoleError, RoleAnsweredError, ReasonNeededError, CprInReasonError or a stage error.
+    Run again: the same reason changes nothing, another one replaces it.
     """
     check_round(of)
+    if found := cpr_in(reason):
+        raise CprInReasonError(masked=found[0].masked, **of.shown)
     with work_by(actor, of.engagement) as unit:
         attempt = open_attempt_of(unit, of.engagement, of.stage)
         row = round_begun(unit, of.engagement, of.name, actor)

@@ -49,8 +49,8 @@ def ask(
     municipality: MunicipalityText,
     role: RoleKey,
     sector: Annotated[
-        str, typer.Option(metavar="SECTOR", parser=one_of(SECTORS), help="Where it matters, such as social.")
-    ] = "",
+        str | None, typer.Option(metavar="SECTOR", parser=one_of(SECTORS), help="Where it matters, such as social.")
+    ] = None,
     number: Annotated[str, typer.Option(metavar="R3", help="Its column; otherwise the first free one.")] = "",
     due: Annotated[
         date | None, typer.Option(parser=day, metavar="DATE", help="The last day for answering; otherwise four weeks.")
@@ -65,7 +65,7 @@ def ask(
 
     with looking() as read:
         engagement = engagement_of(read, municipality, programme)
-    given = ask_respondent(RoundOf(engagement, of_round), Asking(role, sector, number, due), actor)
+    given = ask_respondent(RoundOf(engagement, of_round), Asking(role, sector or "", number, due), actor)
     say(f"{given} answers as {label(Kind.ROLE, role)}. Its workbook: {_fetching(engagement, given, of_round)}")
 
 
