@@ -1,5 +1,9 @@
 """Say why a file was not taken in."""
 
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
 from parat.domain.errors import InputError
 
 
@@ -36,18 +40,64 @@ class UnknownPacketError(InputError):
     )
     where = "{file}"
     remedy = "Fetch a packet with parat packet, move the answers into it, and import that."
-    what_da = "skemaet er ikke sendt ud herfra (forløb {engagement}, generation {generation}); intet er gemt."
+    what_da = "skemaet er ikke sendt ud af os (forløb {engagement}); intet er gemt."
     where_da = "{file}"
     remedy_da = "Bed om et nyt skema, og flyt svarene over i det."
 
 
 class DoubtfulNumbersError(InputError):
-    """Ask about ten-digit numbers that may be CPR numbers."""
+    """Ask about ten-digit numbers that may be CPR numbers; `doubts` holds them one by one."""
 
     code = "IND-063"
-    what = "there are numbers that may be CPR numbers: {doubts}; nothing was stored."
+    what = "there are numbers that may be CPR numbers: {places}; nothing was stored."
     where = "{file}"
     remedy = "Look at them. Remove them, or import again with --no-cpr when you are sure that none is one."
-    what_da = "der er tal, som kan være CPR-numre: {doubts}; intet er gemt."
+    what_da = "der er tal, som kan være CPR-numre: {places_da}; intet er gemt."
     where_da = "{file}"
-    remedy_da = "Fjern dem, hvis de er CPR-numre."
+    remedy_da = "Slet dem, hvis de er CPR-numre. Er de noget andet, så skriv til os, hvad de er."
+
+    def __init__(self, doubts: Sequence[InputError] = (), **found: Any) -> None:
+        self.doubts = tuple(doubts)
+        places = {
+            "places": [one.found["place"] for one in doubts],
+            "places_da": [one.found["place_da"] for one in doubts],
+        }
+        super().__init__(**{**places, **found})
+
+
+class MunicipalityNotSaidError(InputError):
+    """Refuse a text file that does not say whose it is."""
+
+    code = "IND-317"
+    what = "a text file of one sheet does not say whose it is; nothing was stored."
+    where = "{file}"
+    remedy = "Import it with --for MUNICIPALITY, or let its name begin with the code, such as 9904_svar.csv."
+    what_da = "man kan ikke se, hvilken kommune filen kommer fra; intet er gemt."
+    where_da = "{file}"
+    remedy_da = "Send selve regnearket (.xlsx), eller lad filens navn begynde med kommunekoden, fx 9904_svar.csv."
+
+
+class NothingAwaitedError(InputError):
+    """Refuse a text file of a municipality that has no workbook to return now."""
+
+    code = "IND-318"
+    what = "no stage of {engagement} has sent a workbook that a sheet could come back from; nothing was stored."
+    where = "{file}"
+    remedy = "See with parat status {engagement} what is awaited."
+    what_da = "vi venter ikke noget skema fra jer i øjeblikket; intet er gemt."
+    where_da = "{file}"
+    remedy_da = "Spørg os, hvilket skema I skal udfylde."
+
+
+def content_of(path: Path) -> bytes:
+    """Read a file that somebody sent; raise UnreadableFileError."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableFileError(file=path.name, reason=error.strerror) from error
+
+
+def refuse_doubts(doubts: Sequence[InputError], file_name: str, no_cpr: bool) -> None:
+    """Raise DoubtfulNumbersError unless a person has said that none of these numbers is a CPR number."""
+    if doubts and not no_cpr:
+        raise DoubtfulNumbersError(doubts, file=file_name)

@@ -13,7 +13,7 @@ from parat.domain.stages import Stage
 from parat.intake.packets import Packet, Row, read_packet, read_sent
 from tasks.application import gaps_of
 from tasks.conflicts import note_conflicts
-from tasks.import_errors import DoubtfulNumbersError, UnknownPacketError, UnreadableFileError, WrongMunicipalityError
+from tasks.import_errors import UnknownPacketError, WrongMunicipalityError, content_of, refuse_doubts
 from tasks.packets import RECEIVED, packet_store
 from tasks.rows import Rows, rows_for
 from tasks.run import Actor, looking, named, work_by
@@ -44,10 +44,9 @@ def import_packet(path: Path, actor: Actor, engagement: str | None = None, no_cp
     `engagement` is whose it should be, when the person said so; `no_cpr` confirms that doubtful numbers are none.
     Run again: the same file in the same attempt changes nothing and says so.
     """
-    content = _content(path)
+    content = content_of(path)
     packet = read_packet(content, path.name)
-    if packet.doubts and not no_cpr:
-        raise DoubtfulNumbersError(file=path.name, doubts=[doubt.parts()[1] for doubt in packet.doubts])
+    refuse_doubts(packet.doubts, path.name, no_cpr)
     if engagement and packet.engagement != engagement:
         raise WrongMunicipalityError(file=path.name, found=packet.engagement, wanted=engagement)
     return store_packet(packet, None, path.name, content, actor)
@@ -66,13 +65,6 @@ def store_packet(packet: Packet, base: Rows | None, file_name: str, content: byt
         return _store(packet, sent, file_name, content, actor)
 
     return named("import_packet", work)
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise UnreadableFileError(file=path.name, reason=error.strerror) from error
 
 
 def _as_sent(packet: Packet, file_name: str) -> Rows | None:

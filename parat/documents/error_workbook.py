@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from parat.documents.error_list import Listed, write_list
 from parat.documents.error_marks import clear_marks, mark
 from parat.documents.packets import canonical
-from parat.domain.errors import InputError
+from parat.domain.errors import ParatError
 from parat.domain.packets.marking import ERROR_SHEET, MARK_SHEET
 from parat.domain.packets.matching import folded
 
@@ -35,7 +35,7 @@ class Refusal:
     """Be what is wrong with one file: its name as it may be shown, and its errors; `copied` asks for a marked copy."""
 
     file_name: str
-    errors: tuple[InputError, ...]
+    errors: tuple[ParatError, ...]
     copied: bool
 
 
@@ -70,25 +70,24 @@ def _order(book: Workbook, one: Listed, places: Places) -> tuple[int, int, int]:
     return (book.sheetnames.index(title), row, column_index_from_string(letters))
 
 
-def _listed(error: InputError) -> Listed:
+def _listed(error: ParatError) -> Listed:
     """Take an error apart; what stands in the cell and what may stand there get columns of their own."""
     what, _, remedy = error.parts_da()
     sheet, cell = _place_of(error)
-    found = error.found
-    in_columns = bool(error.short_da)
+    found, short = error.found, error.short_da
     return Listed(
         sheet=sheet,
         cell=cell,
         field=str(found.get("column", "")),
-        what=_sentence(error.short_da or what),
-        found=str(found.get("found", "")) if in_columns else "",
-        allowed=str(found.get("allowed_da", found.get("allowed", ""))) if in_columns else "",
+        what=_sentence(short or what),
+        found=str(found.get("found", "")) if short else "",
+        allowed=str(found.get("allowed_da", found.get("allowed", ""))) if short else "",
         remedy=_sentence(remedy.replace(_SENDING_DA, "")),
         note=_sentence(what),
     )
 
 
-def _place_of(error: InputError) -> tuple[str, str]:
+def _place_of(error: ParatError) -> tuple[str, str]:
     """Give sheet and cell of an error; some name both as one place, like Svar!D14, or a place without a cell."""
     if "sheet" in error.found:
         return str(error.found["sheet"]), str(error.found.get("cell", ""))

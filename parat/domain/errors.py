@@ -19,7 +19,8 @@ from typing import Any, ClassVar
 class ParatError(Exception):
     """Be an error with three parts: what, where, and what to do now.
 
-    A subclass writes its parts as format strings; the keyword arguments fill them.
+    A subclass writes its parts as format strings; the keyword arguments fill them. `short_da` names the fault in a few
+    words, for a list in which place, found and allowed have columns of their own.
     """
 
     code: ClassVar[str] = ""
@@ -29,6 +30,7 @@ class ParatError(Exception):
     what_da: ClassVar[str] = ""
     where_da: ClassVar[str] = ""
     remedy_da: ClassVar[str] = ""
+    short_da: ClassVar[str] = ""
 
     def __init__(self, **found: Any) -> None:
         self.found = {name: _shown(value) for name, value in found.items()}
@@ -72,12 +74,7 @@ def _shown(value: Any) -> Any:
 
 
 class InputError(ParatError):
-    """Be an error that the person who gave the input can mend.
-
-    `short_da` names the fault in a few words for a list in which place, found and allowed have columns of their own.
-    """
-
-    short_da: ClassVar[str] = ""
+    """Be an error that the person who gave the input can mend."""
 
 
 class StageError(ParatError):

@@ -1,4 +1,4 @@
-"""A sheet saved as a text file says what the workbook says, in every encoding and with every separator, or is refused."""
+"""A sheet saved as a text file says what the workbook says, in every encoding and separator, or is refused."""
 
 import csv
 import itertools
@@ -151,10 +151,8 @@ def test_a_question_mark_in_an_address_is_no_lost_letter():
 
 
 def test_the_hint_that_excel_reads_is_followed():
-    content = b"sep=;\r\n" + delimited(_session(place="a,b,c"))
-    assert (
-        _read(content).sheets["sessions"][0].place("place") == f"Undervisningsgange!{'ABCDEFGH'[KEYS.index('place')]}2"
-    )
+    (row,) = _read(b"sep=;\r\n" + delimited(_session(place="a,b,c"))).sheets["sessions"]
+    assert (row["place"], row.place("place")) == ("a,b,c", "Undervisningsgange!E2")
 
 
 @pytest.mark.parametrize("change", [lambda row: row[:-1], lambda row: [*row, "mere"]])
