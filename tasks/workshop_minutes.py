@@ -1,6 +1,5 @@
 """Write the minutes of every workshop that was held."""
 
-from collections import Counter
 from datetime import date
 from functools import partial
 from typing import Any
@@ -15,6 +14,7 @@ from parat.domain.workshop_kinds import workshop_kinds
 from tasks.cells import time_of_day
 from tasks.files import Deliverable, write_documents
 from tasks.run import Run, step
+from tasks.scenario_papers import played_scenarios
 from tasks.stage_work import work_for
 
 
@@ -45,7 +45,11 @@ def areas_shown(read: Reader, engagement: str) -> tuple[contexts.DevelopmentArea
     rows = read.all(DevelopmentArea, DevelopmentArea.engagement == engagement, order=[DevelopmentArea.number])
     return tuple(
         contexts.DevelopmentArea(
-            id=row.id, title=row.title, priority_da=dict(PRIORITIES).get(row.priority, ""), item_ids=tuple(row.items)
+            id=row.id,
+            title=row.title,
+            number=row.number,
+            priority_da=dict(PRIORITIES).get(row.priority, ""),
+            item_ids=tuple(row.items),
         )
         for row in rows
     )
@@ -62,6 +66,7 @@ def decisions_shown(read: Reader, which: Any) -> tuple[DecisionRow, ...]:
             owner_function=one.owner,
             due=one.due_on,
             becomes_action=one.becomes_action,
+            item_id=one.item or "",
         )
         for one in rows
     )
@@ -87,17 +92,23 @@ def _minutes(read: Reader, row: Workshop, held_on: date, cover: Cover) -> Worksh
         decisions=decisions_shown(read, Decision.workshop == row.id),
         development_areas=areas_shown(read, row.engagement) if row.id == chose_areas.id else (),
         open_questions=_questions(read, row) if row.id == held[-1].id else (),
+        takes_areas=row.id == chose_areas.id,
+        takes_questions=row.id == held[-1].id,
+        played=played_scenarios(read, row),
         next_meeting=min((day for day in planned if day > held_on), default=None),
     )
 
 
 def _participants(row: Workshop) -> tuple[ParticipantGroup, ...]:
-    counted = Counter((one["function"], dict(SECTORS).get(one["sector"], "")) for one in row.attendance)
-    return tuple(ParticipantGroup(function=who, sector=sector, count=n) for (who, sector), n in counted.items())
+    return tuple(
+        ParticipantGroup(function=one["function"], sector=dict(SECTORS).get(one["sector"], ""))
+        for one in row.attendance
+    )
 
 
 def _questions(read: Reader, row: Workshop) -> tuple[contexts.OpenQuestion, ...]:
     rows = read.all(OpenQuestion, OpenQuestion.engagement == row.engagement, order=[OpenQuestion.number])
     return tuple(
-        contexts.OpenQuestion(id=one.id, text=one.text, owner_function=one.owner, due=one.due_on) for one in rows
+        contexts.OpenQuestion(id=one.id, number=one.number, text=one.text, owner_function=one.owner, due=one.due_on)
+        for one in rows
     )

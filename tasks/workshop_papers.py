@@ -17,6 +17,7 @@ from tasks.answers import answered_round, grade_round, round_id
 from tasks.cells import time_of_day
 from tasks.files import Deliverable, Planned, write_documents
 from tasks.run import Run, step
+from tasks.scenario_papers import booklet, plays_scenarios
 from tasks.stage_work import work_for
 from tasks.workshop_invitations import queue_invitations
 
@@ -49,6 +50,8 @@ def _papers(read: Reader, engagement: str) -> Iterator[Planned]:
     for row, day in _planned(read, engagement):
         yield _deliverable("workshop_programme", "Workshopprogram", row), partial(_programme, read, row, day)
         yield _deliverable("workshop_invitation", "Workshopinvitation", row), partial(_invitation, row, day)
+        if plays_scenarios(row):
+            yield _deliverable("scenario_booklet", "Scenariehæfte", row), partial(booklet, row, day)
 
 
 def _deliverable(kind: str, title: str, row: Workshop) -> Deliverable:

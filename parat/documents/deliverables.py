@@ -27,6 +27,7 @@ from parat.documents.contexts.letters import (
 )
 from parat.documents.contexts.programme import ProgrammeReport
 from parat.documents.contexts.readiness import ReadinessSummary
+from parat.documents.contexts.scenario import ScenarioBooklet
 from parat.documents.contexts.training import Certificate, EvaluationNote, TrainingPlan
 from parat.documents.contexts.workshop import WorkshopInvitation, WorkshopProgramme
 
@@ -52,6 +53,7 @@ DELIVERABLES: Mapping[str, Deliverable] = MappingProxyType(
         "readiness_summary": Deliverable("readiness_summary.html.j2", ReadinessSummary),
         "workshop_programme": Deliverable("workshops/programme.html.j2", WorkshopProgramme),
         "workshop_invitation": Deliverable("workshops/invitation.html.j2", WorkshopInvitation),
+        "scenario_booklet": Deliverable("workshops/scenario_booklet.html.j2", ScenarioBooklet),
         "training_plan": Deliverable("training/plan.html.j2", TrainingPlan),
         "evaluation_note": Deliverable("training/evaluation_note.html.j2", EvaluationNote),
         "certificate": Deliverable("training/certificate.html.j2", Certificate),

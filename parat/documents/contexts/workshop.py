@@ -5,15 +5,15 @@ from datetime import date, time
 
 from parat.documents.contexts.cover import Context
 from parat.documents.contexts.letters import Letter
+from parat.documents.contexts.scenario import PlayedScenario
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParticipantGroup:
-    """Count the participants with one function in one sector; names are never shown."""
+    """Show one function that took part, and its sector; names are never shown."""
 
     function: str
     sector: str
-    count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +26,7 @@ class DecisionRow:
     owner_function: str = ""
     due: date | None = None
     becomes_action: bool = False
+    item_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,7 @@ class DevelopmentArea:
 
     id: str
     title: str
+    number: int = 0
     description: str = ""
     priority_da: str = ""
     item_ids: tuple[str, ...] = ()
@@ -45,13 +47,17 @@ class OpenQuestion:
 
     id: str
     text: str
+    number: int = 0
     owner_function: str = ""
     due: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkshopMinutes(Context):
-    """Hold all that the minutes of one workshop show."""
+    """Hold all that the minutes of one workshop show.
+
+    Areas and questions stand in one workshop's minutes only: `takes_areas` and `takes_questions` say in which.
+    """
 
     kind_da: str
     held_on: date
@@ -63,6 +69,9 @@ class WorkshopMinutes(Context):
     decisions: tuple[DecisionRow, ...] = ()
     development_areas: tuple[DevelopmentArea, ...] = ()
     open_questions: tuple[OpenQuestion, ...] = ()
+    takes_areas: bool = False
+    takes_questions: bool = False
+    played: tuple[PlayedScenario, ...] = ()
     next_meeting: date | None = None
 
 

@@ -35,6 +35,7 @@ from parat.documents.contexts import (
     annexes_with,
     chapters_with,
 )
+from parat.documents.contexts.scenario import PlayedScenario, StepAnswer
 from parat.documents.contexts.training import CameUnasked
 
 ENGAGEMENT = "eksempel-2026/9904"
@@ -215,6 +216,31 @@ def some_areas() -> tuple[DevelopmentArea, ...]:
     )
 
 
+def a_played_scenario() -> PlayedScenario:
+    question = "Hvem ringer lederen til? Er der ét sted, alle kender, også uden for skoletid?"
+    failed = "Ingen kunne sige, hvem der har telefonen efter kl. 16."
+    return PlayedScenario(
+        id="S2",
+        title="Eleven i 8. klasse",
+        steps=(
+            StepAnswer(
+                id="trin-1",
+                step=1,
+                question="Hvad skal læreren gøre i dag?",
+                answer_da="Action card: Medarbejder, borgere under 18 år",
+            ),
+            StepAnswer(
+                id="trin-2",
+                step=2,
+                question=question,
+                answer_da="Skulle stå i: Kapitel 11 (Opgave 2: Udredning og håndtering af bekymringer)",
+                note=failed,
+                failed=True,
+            ),
+        ),
+    )
+
+
 def sample_workshop_minutes(**different) -> WorkshopMinutes:
     minutes = WorkshopMinutes(
         cover=a_cover("Referat af workshop 1", subtitle="Udviklingsområder", state_da="Til godkendelse", generation=1),
@@ -227,9 +253,9 @@ def sample_workshop_minutes(**different) -> WorkshopMinutes:
             "- Der var enighed om, at sagsgangen er det vigtigste.\n- Undervisning tages op på næste workshop.",
         ),
         participants=(
-            ParticipantGroup(function="Centerchef", sector="Børn og unge", count=1),
-            ParticipantGroup(function="SSP-konsulent", sector="Kriminalforebyggelse", count=2),
-            ParticipantGroup(function="Skoleleder", sector="Skole", count=3),
+            ParticipantGroup(function="Centerchef", sector="Børn og unge"),
+            ParticipantGroup(function="SSP-konsulent", sector="Kriminalforebyggelse"),
+            ParticipantGroup(function="Skoleleder", sector="Skole"),
         ),
         decisions=(
             DecisionRow(
@@ -238,6 +264,8 @@ def sample_workshop_minutes(**different) -> WorkshopMinutes:
                 text="Sagsgangen beskrives for borgere under og over 18 år.",
                 owner_function="Leder af myndighedsområdet",
                 due=date(2027, 8, 31),
+                becomes_action=True,
+                item_id="D5.2",
             ),
             DecisionRow(id="beslutning-2", number=2, text="Der udpeges en stedfortræder for tovholderen."),
         ),
@@ -249,6 +277,9 @@ def sample_workshop_minutes(**different) -> WorkshopMinutes:
                 owner_function="beredskabschefen",
             ),
         ),
+        takes_areas=True,
+        takes_questions=True,
+        played=(a_played_scenario(),),
         next_meeting=date(2027, 5, 12),
     )
     return replace(minutes, **different)

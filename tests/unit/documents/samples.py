@@ -23,6 +23,7 @@ SAMPLES = {
     "workshop_programme": workshop_builders.sample_workshop_programme,
     "workshop_invitation": workshop_builders.sample_workshop_invitation,
     "workshop_minutes": builders.sample_workshop_minutes,
+    "scenario_booklet": workshop_builders.sample_scenario_booklet,
     "training_plan": training_builders.sample_training_plan,
     "training_record": builders.sample_training_record,
     "evaluation_note": training_builders.sample_evaluation_note,

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, time
 
+from parat.documents.contexts.scenario import ScenarioBooklet, ScenarioShown, StepShown
 from parat.documents.contexts.workshop import AgendaItem, Topic, WorkshopInvitation, WorkshopProgramme
 from tests.unit.documents.builders import a_cover
 
@@ -78,3 +79,52 @@ def sample_workshop_invitation(**different) -> WorkshopInvitation:
         sectors=SECTORS,
     )
     return replace(invitation, **different)
+
+
+def some_steps() -> tuple[StepShown, ...]:
+    return (
+        StepShown(
+            number=1,
+            from_minute=0,
+            to_minute=10,
+            question="Hvad skal læreren gøre i dag?",
+            good=("Læreren skriver det sete og hørte ned.", "Læreren går til sin leder samme dag."),
+            stands_in=("Bilag D (Bekymringstegn)", "Action card: Medarbejder, borgere under 18 år"),
+            item_id="D4.2",
+        ),
+        StepShown(
+            number=2,
+            from_minute=10,
+            to_minute=25,
+            question="Ændrer det noget? Hvornår er det akut?",
+            good=("Det vurderes først, om nogen er i fare.",),
+            stands_in=("Kapitel 11 (Opgave 2: Udredning og håndtering af bekymringer)",),
+            item_id="D5.2",
+            when_da="Torsdag kl. 10.15",
+            news="Eleven har vist en klassekammerat et billede af en kniv.",
+        ),
+    )
+
+
+def sample_scenario_booklet(**different) -> ScenarioBooklet:
+    scenario = ScenarioShown(
+        id="S2",
+        title="Eleven i 8. klasse",
+        track_da="En bekymring for en ung under 18 år",
+        purpose="At følge en bekymring fra den første undren til afslutning",
+        minutes=25,
+        story=("En dansklærer har en elev, som på få måneder har ændret sig.", "Læreren er i tvivl."),
+        roles=("Lærer", "Skoleleder", "SSP-konsulent"),
+        sectors=("Skole og dagtilbud", "Politi"),
+        steps=some_steps(),
+    )
+    booklet = ScenarioBooklet(
+        cover=a_cover("Scenariehæfte", subtitle="Workshop 4: Scenarietræning", state_da="Til den, der leder øvelsen"),
+        number=4,
+        kind_da="Scenarietræning",
+        held_on=date(2027, 6, 9),
+        begins=time(9),
+        place="Rådhuset, mødelokale 2",
+        scenarios=(scenario,),
+    )
+    return replace(booklet, **different)
