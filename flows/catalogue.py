@@ -12,6 +12,7 @@ DAILY = "daily"
 OUTBOX = "outbox"
 PROGRAMME_READINESS = "programme-readiness"
 SETTLE = "settle"
+RESPONDENTS = "respondents"
 
 FLOW_NAMES: Mapping[str, str] = {
     PATH: "Kommunens forløb",
@@ -22,6 +23,7 @@ FLOW_NAMES: Mapping[str, str] = {
     OUTBOX: "Udbakke",
     PROGRAMME_READINESS: "Parathed i programmet",
     SETTLE: "Uoverensstemmelse",
+    RESPONDENTS: "Respondenter",
     **{stage.value: STANDARD.rule(stage).label_da for stage in Stage},
 }
 

@@ -14,11 +14,15 @@ from flows.path import can_run
 from flows.path_again import start_path
 from flows.portfolio import refresh_portfolio
 from flows.refusals import told_plainly
+from flows.retention import erase_overdue
 from flows.run_marks import Whose
+from flows.task_names import as_task
 from parat.domain.stages import Stage
 from parat.domain.standing import Standing, gate_to_raise, missing_to_end
 from tasks.letters import a_letter_is_due
 from tasks.portfolio import portfolio
+from tasks.reminders import Reminded, remind_where_due
+from tasks.run import Actor
 from tasks.stage_run import standing_now
 
 TICK = "tick"
@@ -33,13 +37,26 @@ async def daily() -> State[Any]:
     # one after the other: runs made at the same time crowd the server's database
     left = [whose.municipality for whose in going if not await _started(whose)]
     written = await refresh_portfolio()
+    reminded = await as_task("remind_respondents", "Påmindelser", _remind, _reminded)
     sent = await send_waiting(_ACTS_FOR_NOBODY)
-    said = f"{len(going) - len(left)} forløb fortsætter, {written} sider opdateret, {in_words(sent)}"
+    gone = f"{len(going) - len(left)} forløb fortsætter, {written} sider opdateret"
+    erased = await erase_overdue(_ACTS_FOR_NOBODY)
+    said = f"{gone}, {_reminded(reminded)}, {in_words(sent)}, {erased}"
     if left:
         return Failed(message=f"{said}; kunne ikke startes: {', '.join(left)}. Start dem fra formularen.")
+    if reminded.stopped_by:
+        return Failed(message=f"{said}; {' '.join(error.in_danish() for error in reminded.stopped_by)}")
     if fault := stopped(sent):
         return Failed(message=f"{said}; udbakken blev ikke tømt: {fault}")
     return Completed(message=said)
+
+
+def _remind() -> Reminded:
+    return remind_where_due(Actor(_ACTS_FOR_NOBODY, TICK))
+
+
+def _reminded(reminded: Reminded) -> str:
+    return f"{reminded.count} {'påmindelse' if reminded.count == 1 else 'påmindelser'} om svar"
 
 
 async def _started(whose: Whose) -> bool:

@@ -11,10 +11,20 @@ from prefect.runner import Runner
 from prefect.types.entrypoint import EntrypointType
 
 from flows.application import application
-from flows.catalogue import DAILY, DECIDE, IMPORT_PACKET, OUTBOX, PATH, PORTFOLIO, PROGRAMME_READINESS, SETTLE
+from flows.catalogue import (
+    DAILY,
+    DECIDE,
+    IMPORT_PACKET,
+    OUTBOX,
+    PATH,
+    PORTFOLIO,
+    PROGRAMME_READINESS,
+    RESPONDENTS,
+    SETTLE,
+)
 from flows.daily import daily
 from flows.decide import decide
-from flows.form_choices import DECIDERS, GATES, RULINGS, SIDES
+from flows.form_choices import DECIDERS, GATES, RESPONDENT_ACTS, ROLES, ROUNDS, RULINGS, SIDES
 from flows.implementation import implementation
 from flows.import_packet import import_packet
 from flows.municipality_path import municipality_path
@@ -23,6 +33,7 @@ from flows.plan import plan
 from flows.portfolio import portfolio
 from flows.programme_readiness import programme_readiness
 from flows.readiness import readiness
+from flows.respondents import respondents
 from flows.settle import settle
 from flows.training import training
 from flows.workshops import workshops
@@ -46,6 +57,7 @@ DEPLOYABLES = (
     Deployable(DECIDE, decide, ("decision",)),
     Deployable(IMPORT_PACKET, import_packet, ("import",)),
     Deployable(SETTLE, settle, ("import",)),
+    Deployable(RESPONDENTS, respondents, ("stage:readiness",)),
     *(
         Deployable(stage.value, flow, (f"stage:{stage}",))
         for stage, flow in zip(Stage, (application, readiness, workshops, training, plan, implementation), strict=True)
@@ -67,6 +79,9 @@ def choices_now() -> Choices:
         "ruling": RULINGS,
         "decided_by": DECIDERS,
         "side": SIDES,
+        "what_to_do": RESPONDENT_ACTS,
+        "role": ROLES,
+        "assessment_round": ROUNDS,
     }
 
 

@@ -2,6 +2,8 @@
 
 from parat.domain.labels import Kind, label
 from parat.domain.packets.merging import Side
+from parat.domain.packets.readiness import ROLES as ROLES_DA
+from parat.domain.packets.readiness import ROUNDS as ROUNDS_DA
 from parat.domain.stages import STANDARD, Decider, Ruling
 
 _RULINGS_DA = {
@@ -14,6 +16,11 @@ GATES = tuple(f"{gate.key}: {gate.label_da}" for stage in STANDARD.stages for ga
 RULINGS = tuple(f"{ruling}: {_RULINGS_DA[ruling]}" for ruling in Ruling)
 DECIDERS = tuple(f"{decider}: {label(Kind.DECIDER, decider)}" for decider in Decider)
 SIDES = (f"{Side.SHEET}: Skemaets værdi gælder", f"{Side.RECORD}: Registrets værdi gælder")
+
+EVERY_ROLE = "all"
+ROLES = (f"{EVERY_ROLE}: Alle", *(f"{key}: {label_da}" for key, label_da in ROLES_DA))
+ROUNDS = tuple(f"{key}: {label_da}" for key, label_da in ROUNDS_DA)
+RESPONDENT_ACTS = ("ask: Spørg", "remind: Mind om svar", "close: Udelad rollen med en begrundelse")
 
 
 def key_in(choice: str) -> str:

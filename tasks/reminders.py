@@ -1,13 +1,14 @@
 """Remind the municipality's project lead of those who have not answered the readiness assessment yet."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from db.lookup import engagement_row
 from db.schema import AssessmentRound, Respondent
 from db.unit_of_work import Reader, UnitOfWork
 from parat.documents.danish import counted, long_date
-from parat.domain.errors import StageError
+from parat.domain.errors import ParatError, StageError
 from parat.domain.identity import natural_id
 from parat.domain.labels import Kind, label
 from parat.domain.respondents import AskedRespondent, Progress, reminder_is_due
@@ -41,12 +42,26 @@ def remind(of: RoundOf, actor: Actor, numbers: Sequence[str] = ()) -> tuple[str,
     return reminded
 
 
-def remind_where_due(actor: Actor) -> int:
-    """Queue today's reminders in every round that is open, and count them: three working days ahead, and afterwards.
+@dataclass(frozen=True, slots=True)
+class Reminded:
+    """Be how many reminders were queued, and what kept others from being queued."""
 
-    Run again: on the same day nothing more is queued.
+    count: int
+    stopped_by: tuple[ParatError, ...]
+
+
+def remind_where_due(actor: Actor) -> Reminded:
+    """Queue today's reminders in every round that is open: three working days ahead of the last day, and afterwards.
+
+    What stops one municipality does not stop the others. Run again: on the same day nothing more is queued.
     """
-    return sum(bool(_remind_due(of, actor)) for of in list(_awaited_rounds()))
+    count, stopped_by = 0, []
+    for of in list(_awaited_rounds()):
+        try:
+            count += bool(_remind_due(of, actor))
+        except ParatError as error:
+            stopped_by.append(error)
+    return Reminded(count, tuple(stopped_by))
 
 
 @retryable

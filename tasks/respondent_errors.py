@@ -97,3 +97,15 @@ class CprInReasonError(InputError):
     what_da = "begrundelsen indeholder, hvad der ligner et CPR-nummer ({masked}); intet er gemt."
     where_da = "{engagement}, runden »{round_da}«"
     remedy_da = "Skriv begrundelsen uden nummeret."
+
+
+class NotADayError(InputError):
+    """Refuse a last day for answering that is no date."""
+
+    code = "IND-329"
+    what = "«{found}» is not a date; nothing was stored."
+    where = "{engagement}, round {round}"
+    remedy = "Write the last day for answering as 30-09-2026."
+    what_da = "»{found}« er ikke en dato; intet er gemt."
+    where_da = "{engagement}, runden »{round_da}«"
+    remedy_da = "Skriv svarfristen som 30-09-2026."

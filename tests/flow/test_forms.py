@@ -2,12 +2,12 @@
 
 import pytest
 
-from flows.catalogue import DAILY, DECIDE, FLOW_NAMES, IMPORT_PACKET, PATH, PORTFOLIO, SETTLE
-from flows.form_choices import GATES, RULINGS, SIDES, key_in
+from flows.catalogue import DAILY, DECIDE, FLOW_NAMES, IMPORT_PACKET, PATH, PORTFOLIO, RESPONDENTS, SETTLE
+from flows.form_choices import GATES, RESPONDENT_ACTS, ROLES, RULINGS, SIDES, key_in
 from parat.domain.stages import Ruling, Stage
 from tests.flow.conftest import ACTOR, wait_until
 
-WITH_MUNICIPALITY = [PATH, DECIDE, SETTLE, *Stage]
+WITH_MUNICIPALITY = [PATH, DECIDE, SETTLE, RESPONDENTS, *Stage]
 WITHOUT_FIELDS = (DAILY, PORTFOLIO)
 
 
@@ -53,6 +53,12 @@ def test_a_decision_is_made_of_drop_downs(serving):
 @pytest.mark.server
 def test_whose_value_counts_is_a_drop_down(serving):
     assert fields(serving, SETTLE)["side"]["enum"] == list(SIDES)
+
+
+@pytest.mark.server
+def test_who_is_asked_and_what_is_done_are_drop_downs(serving):
+    form = fields(serving, RESPONDENTS)
+    assert (form["what_to_do"]["enum"], form["role"]["enum"]) == (list(RESPONDENT_ACTS), list(ROLES))
 
 
 @pytest.mark.server
