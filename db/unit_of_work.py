@@ -54,8 +54,13 @@ class Reader:
     def all(self, kind: type[R], *where: ColumnElement[bool], order: Sequence[Any] = ()) -> list[R]:
         """Give every row that fits, ordered by the columns given and then by id."""
         table = table_of(kind)
-        rows = self.connection.execute(select(table).where(*where).order_by(*order, table.c.id)).mappings()
-        return [kind(**row) for row in rows]
+        rows = self.connection.execute(select(table).where(*where).order_by(*order, table.c.id))
+        columns = _columns(table)
+        return [kind(**dict(zip(columns, row, strict=True))) for row in rows]
+
+    def has(self, kind: type[Base], *where: ColumnElement[bool]) -> bool:
+        """Say whether any row fits."""
+        return self.connection.execute(select(table_of(kind).c.id).where(*where).limit(1)).first() is not None
 
 
 class UnitOfWork(Reader):

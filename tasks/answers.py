@@ -35,7 +35,7 @@ def grade_answers(run: Run) -> str:
 def answered_round(read: Reader, key: str) -> AssessmentRound | None:
     """Give a round whose statements somebody has answered; None when there is none, or it was only asked or mapped."""
     row = read.find(AssessmentRound, key)
-    return row if row and domain_answers(read, key) else None
+    return row if row and read.has(Answer, Answer.assessment_round == key, Answer.item.contains(".")) else None
 
 
 def assessment_in(read: Reader, key: str) -> tuple[Instrument, readiness.Assessment] | None:

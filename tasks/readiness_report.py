@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 
 from db.schema import AssessmentRound, Engagement, Respondent
 from db.unit_of_work import Reader
@@ -38,6 +39,10 @@ from tasks.readiness_summary import summary_deliverable, summary_of
 from tasks.round_changes import development_since, earlier_round, rounds_before
 from tasks.run import Run, looking, step
 from tasks.stage_work import work_for
+
+_NO_COVER = Cover(
+    municipality="", official_name="", programme_title="", title="", generation=0, state_da="", dated=date.min
+)
 
 
 @step("Skriv parathedsrapport")
@@ -76,13 +81,17 @@ def write_reports(run: Run, pages: PageNumbers) -> str:
 def _papers(run: Run, read: Reader) -> Iterator[Planned]:
     for name in ROUND_OF_STAGE[run.stage]:
         if answered_round(read, round_id(run.engagement, name)):
-            report = partial(_report, read, run.engagement, name)
-            yield _deliverable(name), report
-            yield summary_deliverable(name), partial(_summary, name, report)
+            shown = cache(partial(_report, read, run.engagement, name))
+            yield _deliverable(name), partial(_report_under, shown)
+            yield summary_deliverable(name), partial(_summary_under, name, shown)
 
 
-def _summary(name: str, report: Callable[[Cover], ReadinessReport], cover: Cover) -> ReadinessSummary:
-    return summary_of(name, report(cover))
+def _report_under(shown: Callable[[], ReadinessReport], cover: Cover) -> ReadinessReport:
+    return replace(shown(), cover=cover)
+
+
+def _summary_under(name: str, shown: Callable[[], ReadinessReport], cover: Cover) -> ReadinessSummary:
+    return summary_of(name, replace(shown(), cover=cover))
 
 
 def dimension_results(chosen: Instrument, assessment: readiness.Assessment) -> tuple[DimensionResult, ...]:
@@ -112,14 +121,15 @@ def _deliverable(name: str) -> Deliverable:
     return Deliverable("readiness_report", "Parathedsvurdering", state_da, "draft", part, dict(ROUNDS)[name])
 
 
-def _report(read: Reader, engagement: str, name: str, cover: Cover) -> ReadinessReport:
+def _report(read: Reader, engagement: str, name: str) -> ReadinessReport:
+    """Gather what a round's report shows, once for all that is written about it; its cover comes with each paper."""
     key = round_id(engagement, name)
     row = read.get(AssessmentRound, key)
     chosen, assessment = graded = grade_round(read, row)
     begun, ended = answered_between(read, key)
     before = rounds_before(read, engagement, name)
     return ReadinessReport(
-        cover=cover,
+        cover=_NO_COVER,
         round_da=dict(ROUNDS)[name],
         first_round=name == "baseline",
         answered_from=begun,
