@@ -17,6 +17,7 @@ from parat.domain.packets.merging import Side
 from parat.domain.stages import Stage
 from tasks import settling
 from tasks.programme_errors import UnknownChoiceError
+from tasks.settling_errors import ConflictSettledError
 
 
 @flow(name=FLOW_NAMES[SETTLE], flow_run_name="{municipality}: uoverensstemmelse")
@@ -40,7 +41,12 @@ async def settle(
     """
     whose = await whose_run(municipality)
     rows = await asyncio.to_thread(settling.named_conflicts, conflict.split(), whose.engagement)
-    await asyncio.to_thread(settling.settle_conflicts, rows, _side(side), reason, actor_of(staff))
+    try:
+        await asyncio.to_thread(settling.settle_conflicts, rows, _side(side), reason, actor_of(staff))
+    except ConflictSettledError as error:
+        if error.found["choice"] == _side(side):
+            await start_path(whose, staff)  # the same again: a run that was killed after it settled left this undone
+        raise
     said = f"{len(rows)} {'uoverensstemmelse' if len(rows) == 1 else 'uoverensstemmelser'} afgjort"
     await mark(f"{whose.municipality}: {said}", whose.tags(*dict.fromkeys(Stage(row.stage) for row in rows)))
     await start_path(whose, staff)

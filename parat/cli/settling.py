@@ -64,12 +64,18 @@ def settle(
         raise typer.BadParameter("give the ids that parat conflicts lists, or --all-of FILE")
     actor = actor_of(staff)
     from tasks.settling import settle_conflicts
+    from tasks.settling_errors import ConflictSettledError
 
-    for rows in _by_engagement(ids, all_of).values():
-        settle_conflicts(rows, side, reason, actor)
+    for engagement, rows in _by_engagement(ids, all_of).items():
+        try:
+            settle_conflicts(rows, side, reason, actor)
+        except ConflictSettledError as error:
+            if error.found["choice"] == side:
+                go_on(engagement, actor)  # the same again: a command killed after it settled left this undone
+            raise
         said = "the file's value is stored" if side is Side.SHEET else "the record's value stays"
         say(*(f"{row.id[:_ID]} {row.place}: {said}." for row in rows))
-        go_on(rows[0].engagement, actor)
+        go_on(engagement, actor)
 
 
 def _by_engagement(ids: list[str], all_of: str | None) -> dict[str, list[Conflict]]:

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from parat.example.filling import fill
-from tests.acceptance.conftest import FORM, KEY, TOWN, everything_stored
+from tests.acceptance.conftest import FORM, KEY, TOWN, everything_stored, in_a_process
 
 HOURS = {"application": {(): {"own_hours": 300}}}
 
@@ -103,6 +103,16 @@ def test_a_conflict_is_settled_once(disagreed, did, listed, refuses):
     (one,) = listed()
     did("settle", one["id"], "record")
     assert "settled: record, by k07 on" in refuses("TRI-050", 4, "settle", one["id"], "sheet")
+
+
+@pytest.mark.parametrize("point", ["before_work", "before_commit", "after_commit", "after_return"])
+def test_settling_that_was_killed_is_done_by_the_same_command_again(disagreed, did, parat, listed, hours_stored, point):
+    (one,) = listed()
+    killed = in_a_process("settle", one["id"], "sheet", PARAT_TEST_CRASH_AT=f"settle_conflicts:{point}")
+    assert killed.returncode == -9
+    assert parat("settle", one["id"], "sheet").code == (0 if "before" in point else 4)
+    assert (listed(), hours_stored(), len(listed("--all"))) == ([], 300, 1)
+    assert [gate["key"] for gate in json.loads(did("gates", "--json"))] == ["selection"]
 
 
 def test_the_same_file_again_asks_nothing_again(disagreed, did, listed, came_back, in_folder):

@@ -14,7 +14,7 @@ from tests.crash.worlds import World
 
 _METADATA = Base.metadata
 _OF_THE_ENGINE = {"claim", "audit", "audit_head"}
-_CLOCKS = {"decided_at", "queued_at", "sent_at"}
+_CLOCKS = {"changed_at", "decided_at", "queued_at", "sent_at"}
 _STORES = ("documents", "packets")
 Rows = dict[str, list[tuple[Any, ...]]]
 
