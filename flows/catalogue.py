@@ -13,6 +13,7 @@ OUTBOX = "outbox"
 PROGRAMME_READINESS = "programme-readiness"
 SETTLE = "settle"
 RESPONDENTS = "respondents"
+PLAN_WORKSHOP = "plan-workshop"
 
 FLOW_NAMES: Mapping[str, str] = {
     PATH: "Kommunens forløb",
@@ -24,6 +25,7 @@ FLOW_NAMES: Mapping[str, str] = {
     PROGRAMME_READINESS: "Parathed i programmet",
     SETTLE: "Uoverensstemmelse",
     RESPONDENTS: "Respondenter",
+    PLAN_WORKSHOP: "Planlæg workshop",
     **{stage.value: STANDARD.rule(stage).label_da for stage in Stage},
 }
 

@@ -17,6 +17,7 @@ from flows.catalogue import (
     IMPORT_PACKET,
     OUTBOX,
     PATH,
+    PLAN_WORKSHOP,
     PORTFOLIO,
     PROGRAMME_READINESS,
     RESPONDENTS,
@@ -24,12 +25,13 @@ from flows.catalogue import (
 )
 from flows.daily import daily
 from flows.decide import decide
-from flows.form_choices import DECIDERS, GATES, RESPONDENT_ACTS, ROLES, ROUNDS, RULINGS, SIDES
+from flows.form_choices import DECIDERS, GATES, RESPONDENT_ACTS, ROLES, ROUNDS, RULINGS, SIDES, WORKSHOP_KINDS
 from flows.implementation import implementation
 from flows.import_packet import import_packet
 from flows.municipality_path import municipality_path
 from flows.outbox import outbox
 from flows.plan import plan
+from flows.plan_workshop import plan_workshop
 from flows.portfolio import portfolio
 from flows.programme_readiness import programme_readiness
 from flows.readiness import readiness
@@ -58,6 +60,7 @@ DEPLOYABLES = (
     Deployable(IMPORT_PACKET, import_packet, ("import",)),
     Deployable(SETTLE, settle, ("import",)),
     Deployable(RESPONDENTS, respondents, ("stage:readiness",)),
+    Deployable(PLAN_WORKSHOP, plan_workshop, ("stage:workshops",)),
     *(
         Deployable(stage.value, flow, (f"stage:{stage}",))
         for stage, flow in zip(Stage, (application, readiness, workshops, training, plan, implementation), strict=True)
@@ -71,10 +74,12 @@ DEPLOYABLES = (
 
 def choices_now() -> Choices:
     """Read what the drop-downs offer; nothing is offered before a programme and its staff are set up."""
+    staff = staff_choices()
     return {
         "municipality": municipality_choices(),
         "programme": programme_choices(),
-        "staff": staff_choices(),
+        "staff": staff,
+        "consultant": staff,
         "gate": GATES,
         "ruling": RULINGS,
         "decided_by": DECIDERS,
@@ -82,6 +87,7 @@ def choices_now() -> Choices:
         "what_to_do": RESPONDENT_ACTS,
         "role": ROLES,
         "assessment_round": ROUNDS,
+        "workshop_kind": WORKSHOP_KINDS,
     }
 
 

@@ -5,6 +5,7 @@ from parat.domain.packets.merging import Side
 from parat.domain.packets.readiness import ROLES as ROLES_DA
 from parat.domain.packets.readiness import ROUNDS as ROUNDS_DA
 from parat.domain.stages import STANDARD, Decider, Ruling
+from parat.domain.workshop_kinds import kind_choices
 
 _RULINGS_DA = {
     Ruling.APPROVE: "Godkend",
@@ -21,6 +22,7 @@ EVERY_ROLE = "all"
 ROLES = (f"{EVERY_ROLE}: Alle", *(f"{key}: {label_da}" for key, label_da in ROLES_DA))
 ROUNDS = tuple(f"{key}: {label_da}" for key, label_da in ROUNDS_DA)
 RESPONDENT_ACTS = ("ask: Spørg", "remind: Mind om svar", "close: Udelad rollen med en begrundelse")
+WORKSHOP_KINDS = tuple(f"{key}: {title_da}" for key, title_da in kind_choices())
 
 
 def key_in(choice: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from db.schema import Action, Decision, DevelopmentArea, OpenQuestion, Workshop
 from db.unit_of_work import UnitOfWork
 from parat.domain.identity import natural_id
+from parat.domain.scheduling import workshops_done
 from parat.domain.stages import Evidence
 from parat.intake.packets import Packet, Row
 from tasks import cells
@@ -34,9 +35,8 @@ def store_workshops(unit: UnitOfWork, packet: Packet, packet_id: str, actor: Act
     unit.replace(
         OpenQuestion, OpenQuestion.engagement == key, [_question(key, row) for row in packet.sheets["questions"]]
     )
-    done = bool(workshops) and all(row.state in ("held", "cancelled") for row in workshops)
-    held = any(row.state == "held" for row in workshops)
-    facts = {Evidence.WORKSHOPS_DONE: done and held, Evidence.WORKSHOP_DECISION: bool(packet.sheets["decisions"])}
+    done = workshops_done([row.state for row in workshops])
+    facts = {Evidence.WORKSHOPS_DONE: done, Evidence.WORKSHOP_DECISION: bool(packet.sheets["decisions"])}
     establish(unit, key, facts, actor)
 
 

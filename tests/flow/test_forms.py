@@ -2,12 +2,22 @@
 
 import pytest
 
-from flows.catalogue import DAILY, DECIDE, FLOW_NAMES, IMPORT_PACKET, PATH, PORTFOLIO, RESPONDENTS, SETTLE
-from flows.form_choices import GATES, RESPONDENT_ACTS, ROLES, RULINGS, SIDES, key_in
+from flows.catalogue import (
+    DAILY,
+    DECIDE,
+    FLOW_NAMES,
+    IMPORT_PACKET,
+    PATH,
+    PLAN_WORKSHOP,
+    PORTFOLIO,
+    RESPONDENTS,
+    SETTLE,
+)
+from flows.form_choices import GATES, RESPONDENT_ACTS, ROLES, RULINGS, SIDES, WORKSHOP_KINDS, key_in
 from parat.domain.stages import Ruling, Stage
 from tests.flow.conftest import ACTOR, wait_until
 
-WITH_MUNICIPALITY = [PATH, DECIDE, SETTLE, RESPONDENTS, *Stage]
+WITH_MUNICIPALITY = [PATH, DECIDE, SETTLE, RESPONDENTS, PLAN_WORKSHOP, *Stage]
 WITHOUT_FIELDS = (DAILY, PORTFOLIO)
 
 
@@ -66,6 +76,15 @@ def test_who_is_asked_and_what_is_done_are_drop_downs(serving):
 def test_only_what_every_decision_needs_is_required(serving, name):
     required = {"decide": {"municipality", "gate", "ruling", "decided_by", "staff"}, "import-packet": {"file", "staff"}}
     assert set(serving.deployment(name)["parameter_openapi_schema"]["required"]) == required[name]
+
+
+@pytest.mark.server
+def test_a_workshop_is_planned_with_its_kind_and_the_colleague_who_goes(serving):
+    form = fields(serving, PLAN_WORKSHOP)
+    assert form["workshop_kind"]["enum"] == list(WORKSHOP_KINDS)
+    assert {"k07", "k12"} <= set(form["consultant"]["enum"])
+    required = serving.deployment(PLAN_WORKSHOP)["parameter_openapi_schema"]["required"]
+    assert required == ["municipality", "number", "staff"]
 
 
 @pytest.mark.server
