@@ -13,6 +13,7 @@ OUTBOX = "outbox"
 PROGRAMME_READINESS = "programme-readiness"
 SETTLE = "settle"
 RESPONDENTS = "respondents"
+INBOX = "inbox"
 PLAN_WORKSHOP = "plan-workshop"
 
 FLOW_NAMES: Mapping[str, str] = {
@@ -25,6 +26,7 @@ FLOW_NAMES: Mapping[str, str] = {
     PROGRAMME_READINESS: "Parathed i programmet",
     SETTLE: "Uoverensstemmelse",
     RESPONDENTS: "Respondenter",
+    INBOX: "Indbakke",
     PLAN_WORKSHOP: "Planlæg workshop",
     **{stage.value: STANDARD.rule(stage).label_da for stage in Stage},
 }

@@ -19,10 +19,11 @@ from flows.run_marks import Whose
 from flows.task_names import as_task
 from parat.domain.stages import Stage
 from parat.domain.standing import Standing, gate_to_raise, missing_to_end
+from tasks.inbox import clear_set_aside
 from tasks.letters import a_letter_is_due
 from tasks.portfolio import portfolio
 from tasks.reminders import Reminded, remind_where_due
-from tasks.run import Actor
+from tasks.run import Actor, today_in_denmark
 from tasks.stage_run import standing_now
 
 TICK = "tick"
@@ -41,7 +42,8 @@ async def daily() -> State[Any]:
     sent = await send_waiting(_ACTS_FOR_NOBODY)
     gone = f"{len(going) - len(left)} forløb fortsætter, {written} sider opdateret"
     erased = await erase_overdue(_ACTS_FOR_NOBODY)
-    said = f"{gone}, {_reminded(reminded)}, {in_words(sent)}, {erased}"
+    cleared = await asyncio.to_thread(clear_set_aside, today_in_denmark())
+    said = f"{gone}, {_reminded(reminded)}, {in_words(sent)}, {erased}, {cleared} afviste filer slettet"
     if left:
         return Failed(message=f"{said}; kunne ikke startes: {', '.join(left)}. Start dem fra formularen.")
     if reminded.stopped_by:

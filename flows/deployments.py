@@ -15,6 +15,7 @@ from flows.catalogue import (
     DAILY,
     DECIDE,
     IMPORT_PACKET,
+    INBOX,
     OUTBOX,
     PATH,
     PLAN_WORKSHOP,
@@ -28,6 +29,7 @@ from flows.decide import decide
 from flows.form_choices import DECIDERS, GATES, RESPONDENT_ACTS, ROLES, ROUNDS, RULINGS, SIDES, WORKSHOP_KINDS
 from flows.implementation import implementation
 from flows.import_packet import import_packet
+from flows.inbox import inbox
 from flows.municipality_path import municipality_path
 from flows.outbox import outbox
 from flows.plan import plan
@@ -58,6 +60,7 @@ DEPLOYABLES = (
     Deployable(PATH, municipality_path, ("path",)),
     Deployable(DECIDE, decide, ("decision",)),
     Deployable(IMPORT_PACKET, import_packet, ("import",)),
+    Deployable(INBOX, inbox, ("import",)),
     Deployable(SETTLE, settle, ("import",)),
     Deployable(RESPONDENTS, respondents, ("stage:readiness",)),
     Deployable(PLAN_WORKSHOP, plan_workshop, ("stage:workshops",)),

@@ -23,12 +23,14 @@ from flows.catalogue import DAILY, full_name
 from flows.daily import TICK
 from flows.deployments import Choices, choices_now, deploy
 from flows.engine import say_ready
+from flows.inbox import start_inbox
 from flows.run_marks import VIA
 from parat.domain.calendar import COPENHAGEN
 from parat.settings import settings
 
 _WAIT_SECONDS = 0.2
 _CHOICES_SECONDS = 10
+_INBOX_SECONDS = 15
 _MORNING_SECONDS = 300
 _MORNING = 6
 _logger = logging.getLogger("parat.runner")
@@ -46,6 +48,7 @@ async def take_work() -> None:
     forms = Forms(runner, choices)
     async with asyncio.TaskGroup() as group:
         group.create_task(_every(_CHOICES_SECONDS, forms.renew))
+        group.create_task(_every(_INBOX_SECONDS, start_inbox))
         group.create_task(_every(_MORNING_SECONDS, start_daily))
         group.create_task(runner.start())
 

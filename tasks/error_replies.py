@@ -1,8 +1,11 @@
 """Answer the sender of a file that was not taken in: with a workbook in which everything to correct is listed."""
 
+import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
+from parat.delivery.new_files import write_new_file
 from parat.documents.error_workbook import Refusal, error_workbook
 from parat.domain.errors import ParatError
 from parat.domain.personal_data import masked_text
@@ -38,6 +41,29 @@ def reply_to(file_name: str, content: bytes, error: ParatError, no_cpr: bool = F
 def reply_name(file_name: str) -> str:
     """Name the workbook after the file; the digits of a CPR number in the name are masked."""
     return PurePath(masked_text(file_name)).stem + _ADDED
+
+
+def put_reply(folder: Path, file_name: str, reply: Reply) -> Path:
+    """Write the workbook into a folder under a name that is free, and give where it lies.
+
+    Run again: the same workbook is found there.
+    """
+    for name in names_for(reply_name(file_name)):
+        target = folder / name
+        try:
+            write_new_file(target, reply.content)
+        except FileExistsError:
+            if not target.is_file() or target.read_bytes() != reply.content:
+                continue
+        break
+    return target
+
+
+def names_for(name: str) -> Iterator[str]:
+    """Give a file name, and then the same with (2), (3) and so on."""
+    path = PurePath(name)
+    yield name
+    yield from (f"{path.stem} ({number}){path.suffix}" for number in itertools.count(2))
 
 
 def _errors_in(error: ParatError, no_cpr: bool) -> tuple[ParatError, ...]:

@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from parat.domain.errors import InputError
+from parat.domain.personal_data import masked_text
+from parat.intake.gate import refuse_large
 
 
 class UnreadableFileError(InputError):
@@ -90,8 +92,9 @@ class NothingAwaitedError(InputError):
 
 
 def content_of(path: Path) -> bytes:
-    """Read a file that somebody sent; raise UnreadableFileError."""
+    """Read a file that somebody sent; raise UnreadableFileError, or FileTooLargeError before anything is read."""
     try:
+        refuse_large(path.stat().st_size, masked_text(path.name))
         return path.read_bytes()
     except OSError as error:
         raise UnreadableFileError(file=path.name, reason=error.strerror) from error

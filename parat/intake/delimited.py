@@ -26,7 +26,7 @@ from parat.intake.delimited_errors import (
     UnevenLineError,
 )
 from parat.intake.errors import PacketErrors
-from parat.intake.gate import MEGABYTE, UPLOAD_LIMIT
+from parat.intake.gate import refuse_large
 from parat.intake.gate_content import COLUMN_LIMIT, ELEMENT_LIMIT, ROW_LIMIT
 from parat.intake.letters import letters_in
 from parat.intake.packet_cells import shown
@@ -118,11 +118,7 @@ def _packet(content: bytes, file_name: str, lines: _Lines, fit: _Fit) -> Packet:
 def _refuse_outside(content: bytes, file: str) -> None:
     if not content:
         raise refused.EmptyFileError(file=file)
-    if len(content) > UPLOAD_LIMIT:
-        found = f"{len(content) / MEGABYTE:.1f}"
-        raise refused.FileTooLargeError(
-            file=file, found=found, found_da=found.replace(".", ","), allowed=UPLOAD_LIMIT // MEGABYTE
-        )
+    refuse_large(len(content), file)
 
 
 def _lines_in(text: str, sheets: Sequence[tuple[Awaited, Asked]], file: str) -> _Lines:

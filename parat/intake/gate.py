@@ -50,6 +50,14 @@ def admit(content: bytes, file_name: str) -> dict[str, bytes]:
     return parts
 
 
+def refuse_large(size: int, file: str) -> None:
+    """Raise FileTooLargeError for a file of more bytes than are accepted."""
+    if size > UPLOAD_LIMIT:
+        found = f"{size / MEGABYTE:.1f}"
+        allowed = UPLOAD_LIMIT // MEGABYTE
+        raise refused.FileTooLargeError(file=file, found=found, found_da=found.replace(".", ","), allowed=allowed)
+
+
 def _refuse_name(ending: str, file: str) -> None:
     if ending in _MACRO_ENDINGS:
         raise refused.MacroError(file=file, found=ending)
@@ -60,11 +68,7 @@ def _refuse_name(ending: str, file: str) -> None:
 def _refuse_outside(content: bytes, file: str) -> None:
     if not content:
         raise refused.EmptyFileError(file=file)
-    if len(content) > UPLOAD_LIMIT:
-        found = f"{len(content) / MEGABYTE:.1f}"
-        raise refused.FileTooLargeError(
-            file=file, found=found, found_da=found.replace(".", ","), allowed=UPLOAD_LIMIT // MEGABYTE
-        )
+    refuse_large(len(content), file)
     if content.startswith(_OLE):
         kind = refused.EncryptedFileError if _ENCRYPTED_STREAM in content else refused.OldOfficeFormatError
         raise kind(file=file)
