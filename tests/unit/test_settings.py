@@ -78,3 +78,44 @@ def test_another_process_can_be_given_exactly_the_same_settings(monkeypatch):
 def test_settings_do_not_show_the_password_of_the_database(monkeypatch):
     monkeypatch.setenv("PARAT_DATABASE_URL", "postgresql://parat:hemmelig@db.example/parat")
     assert "hemmelig" not in repr(settings())
+
+
+@pytest.mark.parametrize(
+    "url", ["smtp://mail.example", "smtp://u:p@mail.example:587", "smtps://u:p%2Fq@mail.example:465/", "smtp://[::1]:25",
+            "smtp://mail.example?starttls=no"],
+)  # fmt: skip
+def test_a_mail_server_can_be_named_in_every_usual_way(monkeypatch, url):
+    monkeypatch.setenv("PARAT_SMTP_URL", url)
+    assert settings().smtp_url == url
+
+
+@pytest.mark.parametrize(
+    "url", ["mail.example", "http://u:hemmelig@mail.example", "smtp://u:hemmelig/kode@mail.example", "smtp://",
+            "smtp://u:hemmelig#kode@mail.example", "smtp://u:p@mail.example:hemmelig", "smtp://u:hemmelig@[::1",
+            "smtp://u:hemmelig@mail.example/?starttls=maaske", "smtp://u:hemmelig@mail.example:99999"],
+)  # fmt: skip
+def test_a_mail_server_that_cannot_be_reached_that_way_is_refused_without_its_password(monkeypatch, url):
+    monkeypatch.setenv("PARAT_SMTP_URL", url)
+    with pytest.raises(InvalidSettingError, match="PARAT_SMTP_URL") as refusal:
+        settings()
+    assert "hemmelig" not in str(refusal.value)
+
+
+@pytest.mark.parametrize("mailbox", ["plan@example.dk", "Handlingsplaner Øst <plan@example.dk>"])
+def test_mails_are_from_a_mailbox_with_or_without_a_name(monkeypatch, mailbox):
+    monkeypatch.setenv("PARAT_MAIL_FROM", mailbox)
+    assert settings().mail_from == mailbox
+
+
+@pytest.mark.parametrize("mailbox", ["plan", "plan@example", "a@x.dk, b@x.dk", "A <a@x.dk>\nBcc: b@x.dk", "<a@x.dk"])
+def test_what_is_no_mailbox_is_refused_and_not_repeated(monkeypatch, mailbox):
+    monkeypatch.setenv("PARAT_MAIL_FROM", mailbox)
+    with pytest.raises(InvalidSettingError, match="PARAT_MAIL_FROM") as refusal:
+        settings()
+    assert mailbox not in str(refusal.value)
+
+
+def test_settings_show_neither_the_mail_server_nor_the_mailbox(monkeypatch):
+    monkeypatch.setenv("PARAT_SMTP_URL", "smtp://afsender:hemmelig@mail.example")
+    monkeypatch.setenv("PARAT_MAIL_FROM", "plan@example.dk")
+    assert not any(word in repr(settings()) for word in ("hemmelig", "afsender", "plan@example.dk"))
