@@ -29,8 +29,9 @@ def store_application(unit: UnitOfWork, packet: Packet, packet_id: str, actor: A
             gaps=list(gaps),
         )
     )
-    if cells.get("existing_plan_on"):
-        unit.change(Engagement, packet.engagement, existing_plan_on=cells["existing_plan_on"])
+    planned = cells.get("existing_plan_on")
+    if planned and planned != unit.get(Engagement, packet.engagement).existing_plan_on:
+        unit.change(Engagement, packet.engagement, existing_plan_on=planned)
     establish(unit, packet.engagement, {Evidence.FORM_COMPLETE: not gaps}, actor)
 
 

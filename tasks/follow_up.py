@@ -10,9 +10,11 @@ from tasks.evidence import establish
 from tasks.provenance import first_sources
 from tasks.run import Actor
 
+MILESTONE = "milestone"
+
 
 def store_follow_up(unit: UnitOfWork, packet: Packet, packet_id: str, actor: Actor) -> None:
-    """Store each action's state and reading, and the milestones.
+    """Store each action's state and reading, and the milestones; a milestone taken out of the sheet goes too.
 
     Run again: the same file on the same day changes nothing; a later day is a new reading.
     """
@@ -20,9 +22,15 @@ def store_follow_up(unit: UnitOfWork, packet: Packet, packet_id: str, actor: Act
     readings = [_reading(key, row, packet_id, actor) for row in packet.sheets["follow_up"] if cells.text(row, "status")]
     known = {row.id for row in unit.all(Action, Action.engagement == key)}
     unit.put(*first_sources(unit, Reading.engagement == key, [one for one in readings if one.action in known]))
-    unit.put(*(_milestone(key, row) for row in packet.sheets["milestones"]))
+    milestones = [_milestone(key, row) for row in packet.sheets["milestones"]]
+    unit.replace(Deadline, (Deadline.engagement == key) & (Deadline.kind == MILESTONE), milestones)
     if readings:
         establish(unit, key, {Evidence.FOLLOWED_UP: True}, actor)
+
+
+def milestone_id(engagement: str, number: int) -> str:
+    """Give the id of the milestone of this number."""
+    return natural_id("deadline", engagement, MILESTONE, number)
 
 
 def _reading(engagement: str, row: Row, packet_id: str, actor: Actor) -> Reading:
@@ -45,9 +53,9 @@ def _reading(engagement: str, row: Row, packet_id: str, actor: Actor) -> Reading
 def _milestone(engagement: str, row: Row) -> Deadline:
     number = cells.whole(row, "number")
     return Deadline(
-        id=natural_id("deadline", engagement, "milestone", number),
+        id=milestone_id(engagement, number),
         engagement=engagement,
-        kind="milestone",
+        kind=MILESTONE,
         title=cells.text(row, "title"),
         owner=cells.text(row, "responsible"),
         due_on=cells.day(row, "due_on"),
