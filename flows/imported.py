@@ -11,8 +11,9 @@ def said_of(imported: Imported) -> str:
     if imported.already:
         return "skemaet var allerede indlæst"
     rows = sum(imported.rows.values())
+    notes = "".join(f"; {note.da}" for note in imported.notes)
     lacking = f", {len(imported.gaps)} felter mangler" if imported.gaps else ""
-    return f"{rows} {'række' if rows == 1 else 'rækker'} indlæst{lacking}{_to_settle(imported)}"
+    return f"{rows} {'række' if rows == 1 else 'rækker'} indlæst{lacking}{_to_settle(imported)}{notes}"
 
 
 def said_of_all(collected: Collected) -> str:

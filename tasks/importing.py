@@ -22,11 +22,19 @@ from tasks.storers import stage_fed_by, store_rows
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """Be something about a file that a person should know, for the operator and in Danish."""
+
+    en: str
+    da: str
+
+
+@dataclass(frozen=True, slots=True)
 class Imported:
     """Be what an import did: rows by sheet, or nothing because the same file is already in.
 
     `gaps` names in Danish the fields that an application still lacks; `conflicts` are the ids of what this file and
-    the record say differently, for a person to settle.
+    the record say differently, for a person to settle; `notes` say what else a person should know of the file.
     """
 
     engagement: str
@@ -36,6 +44,7 @@ class Imported:
     ignored: tuple[str, ...]
     gaps: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 def import_packet(path: Path, actor: Actor, engagement: str | None = None, no_cpr: bool = False) -> Imported:

@@ -6,6 +6,8 @@ from typing import Any
 from parat.domain.errors import InputError
 
 _SHOWN = 100
+_IN_TABLE = "{file}, table {sheet}, row {row}, {column}"
+_IN_TABLE_DA = "{file}, tabellen »{sheet}«, række {row}, {column}"
 
 
 class PacketErrors(InputError):  # noqa: N818 - it is many errors, as an ExceptionGroup is
@@ -63,10 +65,20 @@ class SheetError(InputError):
 
 
 class CellError(InputError):
-    """Be wrong about one cell."""
+    """Be wrong about one cell of a sheet, or with `row` about one of a table in a Word file."""
 
     where = "{file}, sheet {sheet}, cell {cell}"
     where_da = "{file}, arket »{sheet}«, celle {cell}"
+
+    def parts(self) -> tuple[str, str, str]:
+        """Give what, where and what to do, in English, each on its own."""
+        what, where, remedy = super().parts()
+        return (what, _IN_TABLE.format(**self.found) if "row" in self.found else where, remedy)
+
+    def _sentence(self, what: str, where: str, remedy: str) -> str:
+        if "row" in self.found:
+            where = _IN_TABLE_DA if where == self.where_da else _IN_TABLE
+        return super()._sentence(what, where, remedy)
 
 
 class ForeignFileError(FileError):

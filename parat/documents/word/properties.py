@@ -7,9 +7,9 @@ from parat.documents.danish import long_date
 from parat.documents.markup import escaped
 from parat.documents.word.additions import DECLARATION
 from parat.documents.word.requirements import LANGUAGE
+from parat.domain.document_marks import ENGAGEMENT, GENERATION, KIND
 
 AUTHOR = "parat"
-ENGAGEMENT, GENERATION, KIND = "parat_engagement", "parat_generation", "parat_kind"
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
