@@ -180,7 +180,8 @@ def _says_answer(read: Reader, row: Answer) -> tuple[str, str]:
 
 
 def _says_packet(read: Reader, row: Packet) -> tuple[str, str]:
-    return f"{row.file_name}, sha256 {row.sha256[:12]}", row.path
+    gone = f", slettet {row.erased_on:%d-%m-%Y}" if row.erased_on else ""
+    return f"{row.file_name}, sha256 {row.sha256[:12]}{gone}", row.path
 
 
 def _says_generation(read: Reader, row: Generation) -> tuple[str, str]:

@@ -49,6 +49,7 @@ def _record(repair: bool) -> list[Finding]:
     checks = {
         "Audit chains": record_checks.check_chains,
         "Claims": record_checks.check_claims,
+        "Personal data": record_checks.check_personal_data,
         "Files": lambda: record_checks.check_files(repair),
     }
     return found + [finding for name, check in checks.items() for finding in carried_out(name, check)]

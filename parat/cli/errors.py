@@ -145,3 +145,15 @@ class CannotWriteError(SetupError):
     what_da = "filen kan ikke skrives: {reason}."
     where_da = "{file}"
     remedy_da = "Vælg en mappe, du selv ejer, med --to."
+
+
+class NotConfirmedError(InputError):
+    """Ask for a word that cannot be asked for here."""
+
+    code = "IND-374"
+    what = "nobody can be asked here whether it is to be erased; nothing was."
+    where = "parat person erase"
+    remedy = "Look with parat person find, then add --yes."
+    what_da = "der kan ikke spørges her, om det skal slettes; intet er slettet."
+    where_da = "parat person erase"
+    remedy_da = "Se efter med parat person find, og tilføj --yes."

@@ -16,9 +16,11 @@ from parat.cli.deciding import decide
 from parat.cli.deliverables import deliver, draft
 from parat.cli.doctor import doctor
 from parat.cli.exit_codes import MEANINGS, ExitCode, exit_code_of
+from parat.cli.importing import import_files
 from parat.cli.instruments import instrument
 from parat.cli.listing import colleagues, contacts, programmes
 from parat.cli.people import assign, hours
+from parat.cli.persons import persons
 from parat.cli.posting import outbox
 from parat.cli.programmes import agreement, enrol, withdraw
 from parat.cli.respondents import respondents
@@ -28,7 +30,7 @@ from parat.cli.stage_start import start
 from parat.cli.status import gates, status
 from parat.cli.templates import template
 from parat.cli.tracing import trace
-from parat.cli.workbooks import import_files, packet
+from parat.cli.workbooks import packet
 from parat.cli.workshops import workshops
 from parat.domain.errors import ParatError
 
@@ -46,7 +48,7 @@ _GROUPS = (
     ("programme", programmes, _SET_UP), ("staff", colleagues, _SET_UP), ("contact", contacts, _SET_UP),
     ("hours", hours, _WORK), ("respondent", respondents, _WORK), ("outbox", outbox, _WORK),
     ("workshop", workshops, _WORK),
-    ("instrument", instrument, _RUN), ("audit", audit, _RUN), ("template", template, _RUN),
+    ("instrument", instrument, _RUN), ("person", persons, _WORK), ("audit", audit, _RUN), ("template", template, _RUN),
 )  # fmt: skip
 _COMMANDS: tuple[tuple[str, Callable[..., Any], str], ...] = (
     ("enrol", enrol, _SET_UP), ("agreement", agreement, _SET_UP), ("assign", assign, _SET_UP),

@@ -57,6 +57,22 @@ def check_claims() -> Iterator[Finding]:
         yield good("Claims", f"{len(held)} held by runs that work now" if held else "none held")
 
 
+def check_personal_data() -> Iterator[Finding]:
+    """Look for persons whose day of deletion has come."""
+    from tasks.people import overdue_rows
+    from tasks.run import today_in_denmark
+
+    with looking() as read:
+        overdue = overdue_rows(read, today_in_denmark())
+    if overdue:
+        seen = f"{len(overdue)} participants and contacts whose day of deletion has come"
+        yield note(
+            "Personal data", seen, "Erase them: parat person expire; the daily review does so too"
+        )
+    else:
+        yield good("Personal data", "nobody whose day of deletion has come")
+
+
 def check_files(repair: bool) -> Iterator[Finding]:
     """Check every stored file against its row, and look for what a crash left; `repair` removes temporary files."""
     from db.schema import Generation, Packet, ProgrammeReport, Rendition
@@ -68,7 +84,7 @@ def check_files(repair: bool) -> Iterator[Finding]:
         written |= {row.path: row.sha256 for row in read.all(Rendition)}
         for report in read.all(ProgrammeReport):
             written |= {report.path: report.sha256, report.web_path: report.web_sha256}
-        packets = {row.path: row.sha256 for row in read.all(Packet)}
+        packets = {row.path: row.sha256 for row in read.all(Packet, Packet.erased_on.is_(None))}
     yield from _files_of("Documents", documents(), written, repair)
     yield from _files_of("Packets", packet_store(), packets, repair)
 

@@ -1,5 +1,7 @@
 """Declare the training: needs by staff group, sessions, attendance, and (optionally) who took part."""
 
+from dataclasses import replace
+
 from parat.domain.packets.declaration import Column, PacketSpec, Sheet
 from parat.domain.packets.wording import BEGINS, MODULES, function
 from parat.domain.packets.workshops import HELD
@@ -13,12 +15,10 @@ def _group() -> Column:
     return Column("group", "Medarbejdergruppe", "text", True, help_da=help_da, width=34, max_length=200)
 
 
-def _count(
-    key: str, label_da: str, required: bool = True, help_da: str = "Et helt tal, 0 eller derover.", **more: str
-) -> Column:
+def _count(key: str, label_da: str, required: bool = True) -> Column:
     return Column(
-        key, label_da, "integer", required, help_da=help_da, width=14, minimum=0, maximum=20_000, **more
-    )  # fmt: skip
+        key, label_da, "integer", required, help_da="Et helt tal, 0 eller derover.", width=14, minimum=0, maximum=20_000
+    )
 
 
 def _session(refers_to: tuple[str, str] | None = None) -> Column:
@@ -42,9 +42,8 @@ _NEEDS = Sheet(
     (
         _group(),
         _MODULE,
-        _count(
-            "needed",
-            "Antal, der skal undervises",
+        replace(
+            _count("needed", "Antal, der skal undervises"),
             help_da="Et helt tal. Et forslag uden tal er ikke et behov; skriv 0, hvis forslaget ikke er relevant.",
             unless="reason",
         ),
@@ -84,7 +83,7 @@ _ATTENDANCE = Sheet(
         _session(("sessions", "session")),
         _group(),
         _count("attended", "Antal deltagere"),
-        _count("passed", "Antal bestået test", required=False, at_most="attended"),
+        replace(_count("passed", "Antal bestået test", required=False), at_most="attended"),
     ),
     row_key=("session", "group"),
     max_rows=200,
