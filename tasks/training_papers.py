@@ -4,23 +4,28 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from db.schema import Session, SessionEvaluation
-from db.training import needs_of
+from db.schema import TrainingNeed as TrainingNeedRow
+from db.training import declined, needs_of
 from db.unit_of_work import Reader
 from parat.documents.contexts import Cover, TrainingNeed, TrainingRecord, TrainingSession
 from parat.documents.contexts.training import (
     EvaluationNote,
     GroupReach,
     ModuleShown,
+    NeedReason,
     PlannedSession,
     SessionAnswers,
     TrainingPlan,
+    TrainingProposed,
 )
 from parat.domain.identity import natural_id
-from parat.domain.packets.wording import MODULES
+from parat.domain.packets.wording import MODULES, SECTORS
 from parat.domain.packets.workshops import HELD
 from parat.domain.training import FEWEST_ANSWERS, TARGET_PERCENT, Need, covered, grouped, mean_of, reach
 from parat.domain.training_modules import training_modules
+from parat.domain.training_needs import ProposedNeed
 from tasks.cells import time_of_day
+from tasks.training_needs import proposals_for
 
 _PLANNED = "planned"
 
@@ -37,6 +42,9 @@ def plan_of(read: Reader, engagement: str, needs: tuple[TrainingNeed, ...], cove
         sessions=tuple(_planned(row) for row in rows),
         modules=tuple(_module(key) for key, _ in MODULES if key in wanted | offered),
         unplanned=tuple(title for key, title in MODULES if key in wanted - offered),
+        reasons=_reasons(needs_of(read, engagement)),
+        proposals=tuple(_proposed(one) for one in proposals_for(read, engagement)),
+        declined=tuple(_declined(row) for row in declined(read, engagement)),
     )
 
 
@@ -55,6 +63,7 @@ def note_of(read: Reader, engagement: str, record: TrainingRecord) -> Evaluation
         cover=record.cover,
         target_percent=record.target_percent,
         reached_percent=record.reached_percent,
+        needs=record.needs,
         groups=_reached(needs, lambda need: need.staff_group),
         modules=_reached(needs, lambda need: dict(MODULES)[need.module]),
         sessions=tuple(_answers(session, stored.get(session.id)) for session in record.sessions),
@@ -94,6 +103,29 @@ def _module(key: str) -> ModuleShown:
         form_da=module.form_da,
         hours=module.hours,
     )
+
+
+def _reasons(needs: Sequence[Need]) -> tuple[NeedReason, ...]:
+    """Give the reasons module by module, each said once, however many groups it holds for."""
+    said: dict[str, list[str]] = {}
+    for need in needs:
+        if need.reason and need.reason not in said.setdefault(need.module, []):
+            said[need.module].append(need.reason)
+    found = [(key, title, "; ".join(said[key])) for key, title in MODULES if said.get(key)]
+    return tuple(NeedReason(id=key, module=title, reason=reason) for key, title, reason in found)
+
+
+def _proposed(one: ProposedNeed) -> TrainingProposed:
+    return TrainingProposed(
+        id=natural_id("training_proposed", one.group.key, one.module),
+        staff_group=one.group.title_da,
+        module=dict(MODULES)[one.module],
+        sectors=tuple(dict(SECTORS)[key] for key in one.group.sectors),
+    )
+
+
+def _declined(row: TrainingNeedRow) -> TrainingNeed:
+    return TrainingNeed(id=row.id, staff_group=row.staff_group, module=dict(MODULES)[row.module], needed=0)
 
 
 def _reached(needs: Sequence[Need], by: Callable[[Need], str]) -> tuple[GroupReach, ...]:

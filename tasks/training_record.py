@@ -5,9 +5,11 @@ from datetime import date
 from functools import partial
 
 from db.schema import Attendance, Gate, Session
-from db.training import needs_of
+from db.training import came_unasked, needs_of
 from db.unit_of_work import Reader
 from parat.documents.contexts import Cover, TrainingNeed, TrainingRecord, TrainingSession, TrainingWaiver
+from parat.documents.contexts.training import CameUnasked
+from parat.domain.identity import natural_id
 from parat.domain.packets.wording import MODULES
 from parat.domain.stages import Ruling
 from parat.domain.training import TARGET_PERCENT, reach
@@ -54,6 +56,10 @@ def needs_shown(read: Reader, engagement: str) -> tuple[TrainingNeed, ...]:
             module=dict(MODULES)[need.module],
             needed=need.needed,
             trained=need.trained,
+            percent=need.percent,
+            behind=need.behind,
+            passed=need.passed,
+            reason=need.reason,
         )
         for need in needs_of(read, engagement)
     )
@@ -67,7 +73,14 @@ def _record(read: Reader, engagement: str, cover: Cover) -> TrainingRecord:
         needs=needs_shown(read, engagement),
         sessions=sessions_shown(read, engagement),
         waiver=waiver_shown(read, engagement),
+        unasked=tuple(_unasked(read, engagement)),
     )
+
+
+def _unasked(read: Reader, engagement: str) -> Iterator[CameUnasked]:
+    for group, module, present in came_unasked(read, engagement):
+        identity = natural_id("came_unasked", group.casefold(), module)
+        yield CameUnasked(id=identity, staff_group=group, module=dict(MODULES)[module], participants=present)
 
 
 def sessions_shown(read: Reader, engagement: str) -> tuple[TrainingSession, ...]:
