@@ -21,7 +21,7 @@ from parat.intake.danish_formats import date_in
 from tasks import reminders
 from tasks.programme_errors import UnknownChoiceError
 from tasks.respondent_errors import NotADayError
-from tasks.respondents import Asking, RoundOf, ask_respondent, close_role
+from tasks.respondents import Asking, RoundOf, ask_respondent, check_round, close_role
 from tasks.responses import responses_of
 from tasks.run import Actor, looking
 
@@ -67,6 +67,7 @@ async def respondents(  # noqa: PLR0913  a form has as many fields as it needs
 
 def _done(act: Act, of: RoundOf, role: str, written: tuple[str, str], actor: Actor) -> str:
     due_on, reason = written
+    check_round(of)
     if act is Act.CLOSE:
         close_role(of, role, reason, actor)
         return f"{label(Kind.ROLE, role)} er udeladt"
