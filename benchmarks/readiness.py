@@ -104,7 +104,7 @@ def programme(folder: Path, pages: bool) -> float:
 
 def some_answers(key: str) -> dict[str, list[str]]:
     """Give twelve answers to each statement, always the same for a municipality."""
-    draw = random.Random(key)  # noqa: S311 - no secret
+    draw = random.Random(key)
     return {item.id: [draw.choice(CHANCES) for _ in RESPONDENTS] for item in instrument("2026.1").items}
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from parat.documents import page_numbers
+from parat.documents import libreoffice, page_numbers
 from parat.documents.errors import LibreOfficeMissingError, LibreOfficeTooSlowError
 from parat.documents.page_numbers import page_numbers_of
 from tests.unit.documents.reading import NS, paragraphs, style, text
@@ -23,6 +23,15 @@ def entries(docx):
 def test_headings_are_found_on_the_page_where_they_stand():
     asked = (written(BODY), ["a", "a1", "b", "nowhere"])
     assert page_numbers_of([asked, asked]) == [{"a": 3, "a1": 3, "b": 4}] * 2
+
+
+@pytest.mark.libreoffice
+def test_many_files_are_shared_among_the_processors_and_stay_in_order(monkeypatch):
+    monkeypatch.setattr(libreoffice, "_WORTH_A_START", 1)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    longer = BODY.replace("<p>a</p>", '<h2 class="new-page" id="x">Ny side</h2>')
+    asked = [(written(body), ["b"]) for body in (BODY, longer, BODY)]
+    assert page_numbers_of(asked) == [{"b": 4}, {"b": 5}, {"b": 4}]
 
 
 @pytest.mark.parametrize("fault", [LibreOfficeMissingError(), LibreOfficeTooSlowError(seconds="60")])
