@@ -7,13 +7,19 @@ from pathlib import Path, PurePath
 
 from parat.delivery.new_files import write_new_file
 from parat.documents.error_workbook import Refusal, error_workbook
-from parat.domain.errors import ParatError
+from parat.domain.errors import InputError, ParatError
 from parat.domain.personal_data import masked_text
 from parat.intake.errors import CprError, PacketErrors, PossibleCprError
-from tasks.import_errors import DoubtfulNumbersError
+from tasks.import_errors import (
+    DoubtfulNumbersError,
+    MunicipalityNotSaidError,
+    UnreadableFileError,
+    WrongMunicipalityError,
+)
 
 _ADDED = "-fejl.xlsx"
 _COPIED = ".xlsx"
+_OURS = (MunicipalityNotSaidError, UnreadableFileError, WrongMunicipalityError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +30,7 @@ class Reply:
     holds_cpr: bool
 
 
-def reply_to(file_name: str, content: bytes, error: ParatError, no_cpr: bool = False) -> Reply:
+def reply_to(path: Path, error: ParatError, no_cpr: bool = False) -> Reply:
     """Write the workbook; the same file and the same error give the same bytes.
 
     A CPR number, or what may be one unless a person has said that it is none, is never copied: then the workbook is
@@ -32,10 +38,15 @@ def reply_to(file_name: str, content: bytes, error: ParatError, no_cpr: bool = F
     """
     errors = _errors_in(error, no_cpr)
     unsafe = any(isinstance(one, CprError | PossibleCprError) for one in errors)
-    copied = isinstance(error, PacketErrors) and not unsafe and PurePath(file_name).suffix.lower() == _COPIED
-    refusal = Refusal(masked_text(file_name), errors, copied)
+    copied = isinstance(error, PacketErrors) and not unsafe and path.suffix.lower() == _COPIED
+    refusal = Refusal(masked_text(path.name), errors, copied)
     holds_cpr = any(isinstance(one, CprError) for one in errors)
-    return Reply(error_workbook(content, refusal), holds_cpr)
+    return Reply(error_workbook(path.read_bytes() if copied else b"", refusal), holds_cpr)
+
+
+def is_for_sender(error: ParatError) -> bool:
+    """Say whether the sender of the file can mend the error; the others are about how it was imported, or when."""
+    return isinstance(error, InputError) and not isinstance(error, _OURS)
 
 
 def reply_name(file_name: str) -> str:

@@ -18,10 +18,9 @@ from parat.delivery.new_files import sweep, write_new_file
 from parat.domain.calendar import COPENHAGEN
 from parat.domain.errors import InputError, ParatError, StageError
 from parat.domain.personal_data import masked_text
-from parat.intake.gate import UPLOAD_LIMIT
 from parat.settings import settings
 from tasks.error_replies import Reply, names_for, put_reply, reply_name, reply_to
-from tasks.import_errors import UnreadableFileError, content_of
+from tasks.import_errors import UnreadableFileError
 from tasks.importing import Imported
 from tasks.packets import RECEIVED
 from tasks.run import Actor, looking
@@ -153,8 +152,7 @@ def clear_set_aside(today: date) -> int:
 
 def _set_aside(path: Path, error: ParatError, no_cpr: bool) -> SetAside | None:
     try:
-        content = path.read_bytes() if path.stat().st_size <= UPLOAD_LIMIT else b""
-        reply = reply_to(path.name, content, error, no_cpr)
+        reply = reply_to(path, error, no_cpr)
         target, answer = _places_for(path, reply)
         with suppress(FileExistsError):
             write_new_file(answer, reply.content)
@@ -175,7 +173,7 @@ def _from_elsewhere(path: Path, actor: Actor, engagement: str | None, no_cpr: bo
     except UnreadableFileError:
         raise
     except (InputError, StageError) as error:
-        reply = reply_to(path.name, content_of(path), error, no_cpr)
+        reply = reply_to(path, error, no_cpr)
         return SetAside(masked_text(path.name), error, path, put_reply(set_aside_in(), path.name, reply))
 
 

@@ -37,7 +37,7 @@ def conflicts(
         show_json([_as_json(one) for one in found])
     elif found:
         for one in found:
-            say(*_in_words(one))
+            say(*in_words(one))
     else:
         say(_NOTHING)
 
@@ -90,7 +90,8 @@ def _by_engagement(ids: list[str], all_of: str | None) -> dict[str, list[Conflic
     return grouped
 
 
-def _in_words(one: ShownConflict) -> list[str]:
+def in_words(one: ShownConflict) -> list[str]:
+    """Say in lines which cell it is, the three values, who changed the record, and how it is settled."""
     row = one.row
     changed = f" (changed by {row.changed_by}, {row.changed_at:%Y-%m-%d %H:%M} UTC)" if row.changed_at else ""
     return [

@@ -1,4 +1,4 @@
-"""The commands that hand a stage's workbook out and take it back in."""
+"""The command that hands a stage's workbook out."""
 
 from __future__ import annotations
 
@@ -7,19 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from parat.cli.console import say, tell
+from parat.cli.console import say
 from parat.cli.errors import NoPacketError, NoSuchRoundError
-from parat.cli.exit_codes import exit_code_of
-from parat.cli.going_on import go_on
 from parat.cli.options import MunicipalityText, ProgrammeSlug, StaffId, ToFolder
 from parat.cli.record import actor_of, engagement_of, looking
-from parat.domain.errors import ParatError
 from parat.domain.stages import Stage
 
 if TYPE_CHECKING:
     from db.schema import Packet
-    from tasks.importing import Imported
-    from tasks.run import Actor
 
 _BASELINE = "baseline"
 _WHICH_STAGE = typer.Argument(metavar="STAGE", help="application, readiness, workshops, training, plan, implementation")
@@ -64,57 +59,6 @@ def packet(
         with looking() as read:
             name = readable(read, engagement, one.file_name)
         say(str(hand_out(packet_store(), one.path, one.sha256, (to or Path.cwd()) / name)))
-
-
-def import_files(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Workbooks that came back.")],
-    municipality: Annotated[
-        str | None, typer.Option("--for", metavar="MUNICIPALITY", help="Whose they should be; others are refused.")
-    ] = None,
-    no_cpr: Annotated[bool, typer.Option("--no-cpr", help="You looked: no number in them is a CPR number.")] = False,
-    programme: ProgrammeSlug = None,
-    staff: StaffId = None,
-) -> None:
-    """Read workbooks back; every fault is named with its cell, and of a faulty file nothing is stored."""
-    actor = actor_of(staff)
-    engagement = None
-    if municipality is not None:
-        with looking() as read:
-            engagement = engagement_of(read, municipality, programme)
-    taken, refused = _take_in(files, actor, engagement, no_cpr)
-    for one in dict.fromkeys(taken):
-        go_on(one, actor)
-    if refused:
-        raise typer.Exit(exit_code_of(refused[0]))
-
-
-def _take_in(
-    files: list[Path], actor: Actor, engagement: str | None, no_cpr: bool
-) -> tuple[list[str], list[ParatError]]:
-    from tasks.importing import import_packet
-
-    taken: list[str] = []
-    refused: list[ParatError] = []
-    for file in files:
-        try:
-            imported = import_packet(file, actor, engagement, no_cpr)
-        except ParatError as error:
-            tell(error)
-            refused.append(error)
-        else:
-            say(*_said(file, imported))
-            taken.append(imported.engagement)
-    return taken, refused
-
-
-def _said(file: Path, imported: Imported) -> list[str]:
-    if imported.already:
-        return [f"{file.name}: already stored for {imported.engagement}; nothing was changed."]
-    counts = ", ".join(f"{sheet} {number}" for sheet, number in imported.rows.items())
-    ignored = [f"{file.name}: not read: {', '.join(imported.ignored)}"] if imported.ignored else []
-    lacking = [f"{file.name}: still to be answered: {', '.join(imported.gaps)}"] if imported.gaps else []
-    stored = f"{file.name}: stored for {imported.engagement}, stage {imported.stage} (rows: {counts})."
-    return [stored, *ignored, *lacking]
 
 
 def _round(stage: Stage, asked: str | None) -> str:

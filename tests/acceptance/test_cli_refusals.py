@@ -195,7 +195,7 @@ def test_a_stage_is_not_started_without_a_server(enrolled, refuses):
         ("programme", "new", "plan-2028", "--title", "x" * 201),
         ("packet", "lunch", TOWN),
         ("decide", "selection", TOWN, "perhaps", "--by", "programme_lead"),
-        ("import",),
+        ("import", "--no-cpr"),
         ("frokost",),
     ],
     ids=" ".join,
