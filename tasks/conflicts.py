@@ -1,9 +1,8 @@
 """Note what a returned file and the record say differently, for a person to settle."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from db.schema import Conflict
-from db.schema import Packet as PacketRow
 from db.trail import last_changes
 from db.unit_of_work import Reader, UnitOfWork
 from parat.domain.identity import natural_id
@@ -12,47 +11,36 @@ from parat.domain.packets.merging import Clash, Side, named_key
 from parat.domain.stages import Stage
 from parat.intake.packets import Packet
 from tasks.answers import round_id
-from tasks.run import Actor
 from tasks.storers import stage_fed_by
 from tasks.subjects import subjects_in_round, subjects_of
 
-SUPERSEDED = "superseded"
 Spot = tuple[str, tuple[str, ...], str]
 
 
-def note_conflicts(
-    unit: UnitOfWork, packet: Packet, packet_id: str, clashes: Sequence[Clash], actor: Actor
-) -> tuple[str, ...]:
-    """Write down each clash for a person to settle; give the ids of those that this packet leaves open.
+def note_conflicts(unit: UnitOfWork, packet: Packet, packet_id: str, clashes: Sequence[Clash]) -> tuple[str, ...]:
+    """Write down each clash for a person to settle; give the ids of those about which this packet must be asked.
 
-    What was settled for the record before, with the same two values, is not asked again. An older open conflict about
-    a cell gives way to what the newer file says of it.
+    What was settled for the record before, with the same two values, is not asked again; what an earlier file asked
+    with the same value, and nobody has settled, is asked once.
     """
     stage = stage_fed_by(packet.spec.stage, packet.round)
     of_round = (Conflict.engagement == packet.engagement, Conflict.stage == stage, Conflict.round == packet.round)
     known = unit.all(Conflict, *of_round)
     settled = {(_spot(row), row.sheet_value, row.record_value) for row in known if row.choice == Side.RECORD}
-    rows = [_conflict(packet, packet_id, clash) for clash in clashes]
-    asked = [
-        (row, clash)
-        for row, clash in zip(rows, clashes, strict=True)
-        if (_spot(row), row.sheet_value, row.record_value) not in settled
-    ]
-    _give_way(unit, packet, known, {_spot(row) for row, _ in asked}, actor)
-    _say_who(unit, packet, asked)
-    unit.add(*(row for row, _ in asked))
-    return tuple(row.id for row, _ in asked)
-
-
-def _give_way(
-    unit: UnitOfWork, packet: Packet, known: Sequence[Conflict], again: Collection[Spot], actor: Actor
-) -> None:
-    """Close what stood open about cells of which the new file says something else, or nothing to decide any more."""
-    generations = {row.id: row.generation for row in unit.all(PacketRow, PacketRow.engagement == packet.engagement)}
-    for row in (row for row in known if row.choice is None):
-        spoken_of = row.sheet not in packet.absent and (row.sheet, row.column) not in packet.lacking
-        if _spot(row) in again or (spoken_of and generations[row.packet] == packet.generation):
-            unit.change(Conflict, row.id, choice=SUPERSEDED, decided_by=actor.staff, decided_on=actor.today)
+    waiting = {(_spot(row), row.sheet_value): row.id for row in known if row.choice is None}
+    new: list[tuple[Conflict, Clash]] = []
+    asked: list[str] = []
+    for clash in clashes:
+        row = _conflict(packet, packet_id, clash)
+        if (_spot(row), row.sheet_value, row.record_value) in settled:
+            continue
+        identity = waiting.get((_spot(row), row.sheet_value), row.id)
+        asked.append(identity)
+        if identity == row.id:
+            new.append((row, clash))
+    _say_who(unit, packet, new)
+    unit.add(*(row for row, _ in new))
+    return tuple(asked)
 
 
 def _say_who(read: Reader, packet: Packet, asked: Sequence[tuple[Conflict, Clash]]) -> None:

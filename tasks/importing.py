@@ -103,7 +103,7 @@ def _store(packet: Packet, base: Rows | None, file_name: str, content: bytes, ac
             row.file_name = file_name[:255]
             unit.add(row)
             together = _merged(unit, packet, base)
-            conflicts = note_conflicts(unit, packet, row.id, together.clashes, actor)
+            conflicts = note_conflicts(unit, packet, row.id, together.clashes)
             store_rows(unit, _complete(packet, together), row.id, actor)
             withdraw_waiting_gates(unit, key, stage, attempt)
             packet_store().put(key, name, content)  # last: a refused file may name persons

@@ -16,7 +16,6 @@ from parat.domain.packets.values import value_in, written
 from parat.domain.personal_data import cpr_in, masked_text
 from parat.domain.stages import Stage
 from parat.intake.packets import Packet, Row
-from tasks.conflicts import SUPERSEDED
 from tasks.rows import rows_for
 from tasks.run import Actor, looking, named, work_by
 from tasks.settling_errors import (
@@ -29,11 +28,7 @@ from tasks.settling_errors import (
 from tasks.stage_work import open_attempt_of, withdraw_waiting_gates
 from tasks.storers import store_rows
 
-_CHOICES_DA = {
-    Side.SHEET: "skemaets værdi gælder",
-    Side.RECORD: "registrets værdi gælder",
-    SUPERSEDED: "et nyere skema gælder",
-}
+_CHOICES_DA = {Side.SHEET: "skemaets værdi gælder", Side.RECORD: "registrets værdi gælder"}
 
 
 def named_conflicts(ids: Sequence[str], engagement: str) -> list[Conflict]:
@@ -119,7 +114,7 @@ class _Sheets:
     def check(self, row: Conflict) -> None:
         """Raise ConflictSettledError or RecordMovedOnError unless the conflict can be settled as it stands."""
         if row.choice is not None:
-            words = {"choice": row.choice, "choice_da": _CHOICES_DA[row.choice]}
+            words = {"choice": row.choice, "choice_da": _CHOICES_DA[Side(row.choice)]}
             who = {"staff": row.decided_by, "on": row.decided_on}
             raise ConflictSettledError(place=row.place, conflict=row.id[:LEAST_OF_AN_ID], **words, **who)
         now = self.value_now(row)

@@ -177,7 +177,9 @@ def _answers(round_: str = "baseline", without: str = "", closed: bool = True) -
 
 
 def _held(count: int) -> Filled:
-    return Filled(Stage.WORKSHOPS, lambda tale, on: workshop_series(tale.place, tale.maturity, on, count))
+    return Filled(
+        Stage.WORKSHOPS, lambda tale, on: workshop_series(tale.place, tale.maturity, on, count), afresh=count > 1
+    )
 
 
 def _trained(reached: bool) -> Filled:

@@ -10,7 +10,7 @@ import pytest
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
-FURTHEST, REVISION = "9925", "9919"
+FURTHEST, TWICE = "9925", "9915"
 LOAD = """
 from db.prepare import prepare
 from parat.example import story
@@ -24,6 +24,7 @@ for code in {codes!r}:
 STORE_AGAIN = """
 import json
 from datetime import date
+from db.schema import Conflict
 from db.schema import Packet as Taken
 from parat.domain.packets import packet_for, whole
 from parat.domain.stages import Stage
@@ -50,7 +51,8 @@ for (engagement, stage, of_round), file in taken.items():
         }
         store_rows(unit, Packet(spec, engagement, file.generation, of_round, sheets, "x"), file.id, later)
         written = [(one.event, one.subject_table, one.subject) for one in unit._entries]
-    print(json.dumps([stage, of_round, sum(map(len, sheets.values())), written]))
+        conflicts = len(unit.all(Conflict, Conflict.engagement == engagement))
+    print(json.dumps([stage, of_round, sum(map(len, sheets.values())), written, conflicts]))
 """
 
 
@@ -66,9 +68,9 @@ def run(script, home):
 
 @pytest.fixture(scope="module")
 def stored_again(tmp_path_factory):
-    """Load the municipality that has come furthest and one that revises its plan; store what each workbook shows."""
+    """Load the one that has come furthest and one whose workshops came back twice; store what each workbook shows."""
     home = tmp_path_factory.mktemp("home")
-    run(LOAD.format(codes=(FURTHEST, REVISION)), home)
+    run(LOAD.format(codes=(FURTHEST, TWICE)), home)
     return [json.loads(line) for line in run(STORE_AGAIN, home).splitlines()]
 
 
@@ -77,8 +79,12 @@ def test_every_stage_and_round_has_come_back(stored_again):
         "application", "readiness", "workshops", "training", "plan", "implementation",
     }  # fmt: skip
     assert {of_round for _, of_round, *_ in stored_again} >= {"baseline", "adoption", "followup12"}
-    assert all(rows for *_, rows, _ in stored_again)
+    assert all(rows for *_, rows, _, _ in stored_again)
 
 
 def test_storing_the_records_own_rows_writes_nothing(stored_again):
-    assert [(stage, of_round, written) for stage, of_round, _, written in stored_again if written] == []
+    assert [(stage, of_round, written) for stage, of_round, _, written, _ in stored_again if written] == []
+
+
+def test_a_workbook_that_is_fetched_afresh_each_time_meets_no_conflict(stored_again):
+    assert [conflicts for *_, conflicts in stored_again if conflicts] == []

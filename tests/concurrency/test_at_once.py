@@ -103,7 +103,7 @@ def test_eight_who_import_the_same_packet_store_it_once(meeting):
     assert nothing_is_broken(meeting.world)
 
 
-def test_of_eight_different_answers_taken_in_at_once_one_stands_whole(meeting, tmp_path):
+def test_of_eight_different_answers_taken_in_at_once_one_stands_whole_and_the_others_are_asked(meeting, tmp_path):
     meeting.begin(BEFORE_READINESS)
     meeting.act(("start", {"stage": "readiness", "staff": "k01"}))
     meeting.begin(BEFORE_THE_ANSWERS + 1)
@@ -121,6 +121,9 @@ def test_of_eight_different_answers_taken_in_at_once_one_stands_whole(meeting, t
     first = "SELECT {} FROM answer JOIN respondent ON respondent.id = answer.respondent WHERE respondent.number = 'R1'"
     assert scalar(meeting.world, first.format("count(DISTINCT answer.value)")) == 1
     assert scalar(meeting.world, first.format("count(DISTINCT answer.packet)")) == 1
+    said = "SELECT count(*) FROM conflict WHERE choice IS NULL AND sheet_value {} record_value"
+    assert scalar(meeting.world, said.format("<>")) == len(items) * (4 + 1)  # four other answers of R1, one of R2
+    assert scalar(meeting.world, said.format("=")) == 0
     assert nothing_is_broken(meeting.world)
 
 
