@@ -194,6 +194,16 @@ def record(request, monkeypatch):
     engine_for(url).dispose()
 
 
+@pytest.fixture
+def newer_instrument(tmp_path, monkeypatch) -> Iterator[str]:
+    """Give the name of a newer version of the readiness instrument that only this test has."""
+    from tests.instruments import add_newer_instrument, forget
+
+    yield add_newer_instrument(tmp_path / "newer", monkeypatch)
+    monkeypatch.undo()
+    forget()
+
+
 @contextmanager
 def _own_database(server: str, template: str) -> Iterator[str]:
     name = f"parat_test_{next(_database_numbers)}"

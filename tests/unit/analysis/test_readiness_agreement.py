@@ -4,11 +4,12 @@ from decimal import Decimal
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from parat.analysis.readiness import RoundAnswer, answer_frame, dimension_scores, item_scores
+from parat.analysis.readiness import RoundAnswer, answer_frame, dimension_changes, dimension_scores, item_scores
 from parat.analysis.rounding import mean_tenths, tenths_of
+from parat.domain.comparability import dimension_changes as dimension_changes_of
 from parat.domain.instrument import instrument
 from parat.domain.readiness import Answer, grade, one_decimal
 
@@ -106,6 +107,39 @@ def test_every_band_and_cap_equals_the_domain_s(answers):
         bands = [None if pd.isna(band) else band for band in (row.known_band, row.low_band)]
         assert bands == [band and band.key for band in (score.band_known, score.low_reading.band)]
         assert (row.known_capped, row.low_capped) == (bool(score.capped_by), bool(score.low_reading.capped_by))
+
+
+FEW_THEMES = ["D1.1", "D1.2", "D1.3", "D1.5", "D5.1", "D5.2", "D5.3"]
+VERSIONS = st.sampled_from(["2017.1", "2026.1"]).map(instrument)
+ROUND = st.dictionaries(
+    st.tuples(st.sampled_from(FEW_THEMES), st.integers(1, 4)),
+    st.tuples(st.sampled_from([0, 1, 2, 3, 4, "VI", "IR"]), st.sampled_from(ROLES)),
+    min_size=1,
+    max_size=40,
+).map(
+    lambda drawn: [
+        Answer(item, f"r{number}", role, value, "Findes ikke her.") for (item, number), (value, role) in drawn.items()
+    ]
+)
+
+
+def asked_by(chosen, answers):
+    return [answer for answer in answers if answer.item in {item.id for item in chosen.items}]
+
+
+@given(ROUND, ROUND, VERSIONS, VERSIONS)
+def test_every_change_between_two_rounds_equals_the_domain_s(before, after, old, new):
+    rounds = {"baseline": (old, asked_by(old, before)), "followup12": (new, asked_by(new, after))}
+    assume(all(answers for _, answers in rounds.values()))
+    tables = [
+        item_scores(answer_frame([RoundAnswer("eksempel/9901", name, one) for one in answers], chosen), chosen)
+        for name, (chosen, answers) in rounds.items()
+    ]
+    table = dimension_changes(pd.concat(tables), ("baseline", old), ("followup12", new)).set_index("dimension")
+    for change in dimension_changes_of(*((chosen, grade(chosen, answers)) for chosen, answers in rounds.values())):
+        row = table.loc[change.dimension] if change.dimension in table.index else None
+        shown = [decimal_of(row[f"{name}_tenths"]) for name in ("before", "after", "change")] if row is not None else []
+        assert (shown or [None] * 3) == [change.before, change.after, change.change]
 
 
 @given(st.lists(st.tuples(st.integers(0, 400), st.integers(1, 99)), min_size=1))
