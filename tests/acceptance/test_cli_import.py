@@ -125,12 +125,12 @@ def test_another_file_of_the_same_name_is_set_aside_under_its_own(faulty, parat)
     parat("import")
     inbox("svar.xlsx", spoilt(faulty, ("G7", 9)).read_bytes())
     parat("import")
-    assert in_inbox() == [
-        "refused/svar (2)-fejl.xlsx", "refused/svar (2).xlsx", "refused/svar-fejl.xlsx", "refused/svar.xlsx"]  # fmt: skip
+    names = {path.removeprefix("refused/") for path in in_inbox()}
+    assert names == {"svar.xlsx", "svar-fejl.xlsx", "svar (2).xlsx", "svar (2)-fejl.xlsx"}
 
 
 def test_a_csv_in_the_inbox_is_known_by_the_beginning_of_its_name(in_readiness, did):
-    content = "Respondent;Rolle;Sektor;Besvaret dato\nR1;Leder;;01-03-2026\n".encode()
+    content = b"Respondent;Rolle;Sektor;Besvaret dato\nR1;Leder;;01-03-2026\n"
     inbox(f"{CODE} respondenter.csv", content)
     inbox(f"{SLUG}_{CODE}_igen.csv", content.replace(b"01-03", b"02-03"))
     assert did("import").count(f"stored for {KEY}") == 2
