@@ -224,3 +224,14 @@ def test_planning_opens_the_stage_when_nothing_has_opened_it(in_readiness, did, 
     decisions.decide(KEY, "report", Verdict(Ruling.APPROVE, "project_lead"), actor)
     workshop_plan.set_workshop(KEY, 1, workshop_plan.Wanted("start", DAY), actor)
     assert [row.number for row in rows_of(StageAttempt) if row.stage == "workshops"] == [1]
+
+
+def test_an_older_workbook_that_comes_back_does_not_undo_what_was_planned_since(in_workshops, did, returned):
+    did("workshop", "set", TOWN, 1, "--kind", "start", "--on", DAY, "--place", "Rådhuset", "--consultant", "k07")
+    older = returned("workshops", {"workshops": {(1,): {"place": "Kulturhuset"}}})
+    did("workshop", "move", TOWN, 1, "--on", LATER)
+    did("workshop", "set", TOWN, 2, "--kind", "concerns", "--on", LATER)
+    did("import", older)
+    row = workshop(1)
+    assert (row.held_on, row.place, row.consultants) == (LATER, "Kulturhuset", ["k07"])
+    assert workshop(2).held_on == LATER
