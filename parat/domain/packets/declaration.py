@@ -70,7 +70,8 @@ class Sheet:
     `personal`: the rows name persons and may only be stored under a dated data-processing agreement.
     `since`: the first edition of the packet that has the sheet. `former`: columns that only earlier editions had.
     `part`: the part of the packet that it belongs to. `joint_only`: no respondent's own workbook has it.
-    `lists_respondents`: each row is a respondent, who finds their own row alone in a workbook of their own.
+    `lists_respondents`: each row is a respondent, who finds their own row alone in a workbook of their own, with
+    `own_help_da` above it.
     """
 
     key: str
@@ -91,6 +92,7 @@ class Sheet:
     part: str = ""
     joint_only: bool = False
     lists_respondents: bool = False
+    own_help_da: str = ""
 
     def column(self, key: str) -> Column:
         """Give the column with this key."""

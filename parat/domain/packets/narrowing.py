@@ -7,7 +7,7 @@ workbook the column is that respondent's alone, under the key `own_key` gives.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from parat.domain.packets.declaration import Column, PacketSpec, ReasonRule, Sheet, Value, with_columns
+from parat.domain.packets.declaration import Column, PacketSpec, Part, ReasonRule, Sheet, Value, with_columns
 
 Cells = Mapping[str, Value | None]
 
@@ -24,11 +24,11 @@ def narrowed(spec: PacketSpec, respondent: str = "", part: str = "", addressee_d
     """
     kept = (sheet for sheet in spec.sheets if part in ("", sheet.part) or not sheet.part)
     sheets = tuple(_narrowed(sheet, respondent, part) for sheet in kept if not (respondent and sheet.joint_only))
-    told = next((one for one in spec.parts if one.key == part), None)
+    told = [one for one in spec.parts if one.key == part]
     return replace(
         spec,
-        title_da=told.title_da if told else spec.title_da,
-        instructions_da=told.instructions_da if told else spec.instructions_da,
+        title_da=told[0].title_da if told else spec.title_da,
+        instructions_da=_instructions(spec, respondent, told),
         sheets=sheets,
         part=part,
         respondent=respondent,
@@ -56,6 +56,15 @@ def whole(spec: PacketSpec) -> PacketSpec:
     return replace(spec, sheets=tuple(_whole(sheet, spec.respondents) for sheet in spec.sheets))
 
 
+def _instructions(spec: PacketSpec, respondent: str, told: Sequence[Part]) -> tuple[str, ...]:
+    """Tell a respondent of the parts and the column that are theirs; those who answer together, of all of it."""
+    if not respondent and not told:
+        return spec.instructions_da
+    lines = dict.fromkeys(line for part in told or spec.parts for line in part.instructions_da)
+    every_column = f"{spec.respondents[0]}-{spec.respondents[-1]}"
+    return tuple(line.replace(every_column, respondent or every_column) for line in lines)
+
+
 def _narrowed(sheet: Sheet, respondent: str, part: str) -> Sheet:
     columns = tuple(column for column in sheet.columns if part in ("", column.part) or not column.part)
     if not respondent:
@@ -63,7 +72,7 @@ def _narrowed(sheet: Sheet, respondent: str, part: str) -> Sheet:
     mine = tuple(_owned(column, respondent) for column in columns if column.of in ("", respondent))
     if sheet.lists_respondents:
         locked = tuple(replace(one, locked=True) if one.required else one for one in mine)
-        return replace(with_columns(sheet, locked), fixed_rows=True)
+        return replace(with_columns(sheet, locked), fixed_rows=True, help_da=sheet.own_help_da)
     rules = tuple(_owned_rule(sheet, rule, respondent) for rule in sheet.reasons)
     return with_columns(replace(sheet, reasons=rules), mine)
 

@@ -48,7 +48,7 @@ _RESPONDENT_SHEET = Sheet(
             "choice",
             True,
             tuple((key, key) for key in RESPONDENTS),
-            "Nummeret svarer til kolonnen på arket »Svar«.",
+            "Nummeret er navnet på respondentens kolonne.",
             width=13,
         ),
         Column("role", "Rolle", "choice", True, ROLES, "Den rolle, der svares ud fra.", width=24),
@@ -66,6 +66,7 @@ _RESPONDENT_SHEET = Sheet(
     max_rows=12,
     help_da="Én linje for hver, der svarer. Skriv ikke navne: Respondenten kendes kun på sit nummer og sin rolle.",
     lists_respondents=True,
+    own_help_da="Nummer og rolle ligger fast. Skriv ikke navne: Respondenten kendes kun på sit nummer og sin rolle.",
 )
 _MISSING_ROLES = Sheet(
     "missing_roles",
@@ -86,13 +87,13 @@ _MAPPING_SHEET = Sheet(
     (
         _locked("dimension", "Id", 7),
         _locked("title", "Tema", 26),
-        *(_locked(f"anchor_{value}", f"{value}", 22) for value in range(5)),
+        *(_locked(f"anchor_{value}", f"{value}", 24) for value in range(5)),
         *_answers_of_all(since=2),
         Column(
             "remark",
             "Bemærkning",
             help_da="Kort begrundelse, hvis der er behov for den. Skal udfyldes, når et svar er IR.",
-            width=36,
+            width=40,
             since=2,
             shared=True,
         ),
@@ -169,7 +170,7 @@ READINESS = PacketSpec(
     instructions_da=(
         "Begynd med arket »Afdækning«: Det tager omkring 20 minutter og giver et fælles billede.",
         "På »Afdækning« og »Svar« har hver respondent sin kolonne, R1-R12. Rollerne står på »Respondenter«.",
-        "Bemærkning, dokumentation og begrundelse gælder alle, der har svaret på linjen; en rettelse rammer dem alle.",
+        "Bemærkning, dokumentation og begrundelse står for alle på linjen. Retter I teksten, rettes den for dem alle.",
         "Disse roller skal svare: leder, tovholder/SSP, socialfaglig, skole/dagtilbud, beskæftigelse og beredskab.",
         "Har en af rollerne ikke svaret, begrundes det på arket »Manglende roller«.",
     ),

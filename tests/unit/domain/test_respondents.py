@@ -1,6 +1,7 @@
 """How far a respondent has come, and when to remind: three working days ahead, and again afterwards."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -88,7 +89,7 @@ def test_a_daily_review_sends_at_most_one_reminder_in_any_week_of_each_kind(days
             one = a_respondent(reminded_on=day)
             sent.append(day)
     for kind in ([day for day in sent if day <= DUE], [day for day in sent if day > DUE]):
-        assert all(later - earlier >= timedelta(days=7) for earlier, later in zip(kind, kind[1:], strict=False))
+        assert all(later - earlier >= timedelta(days=7) for earlier, later in pairwise(kind))
 
 
 def test_r2_comes_before_r10():
