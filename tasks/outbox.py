@@ -113,6 +113,11 @@ def is_waiting(row: Outbox) -> bool:
     return row.sent_at is None and row.withdrawn_at is None
 
 
+def gave_way(row: Outbox) -> bool:
+    """Say whether a message gave way to a newer one; one that a person took back did not."""
+    return row.withdrawn_at is not None and row.withdrawn_because is None
+
+
 def meeting_of(row: Outbox) -> Meeting | None:
     """Give the meeting that a message invites to."""
     return read_meeting(row.calendar) if row.calendar else None
@@ -153,7 +158,7 @@ def _about(read: Reader, engagement: str, message: Message) -> list[Outbox]:
 
 def _is_newest(earlier: list[Outbox], message: Message, digest: str) -> bool:
     """Say whether the newest message, past those that gave way to a newer one, says just this."""
-    standing = [row for row in earlier if row.withdrawn_at is None or row.withdrawn_because is not None]
+    standing = [row for row in earlier if not gave_way(row)]
     return bool(standing) and (standing[-1].kind, standing[-1].content_hash) == (message.kind, digest)
 
 

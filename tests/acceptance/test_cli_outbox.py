@@ -4,6 +4,7 @@ import json
 from email import message_from_bytes, policy
 
 import pytest
+from sqlalchemy import text
 
 from db.engine import engine_for
 from db.schema import Outbox
@@ -12,7 +13,9 @@ from parat.cli.exit_codes import ExitCode
 from parat.settings import settings
 from tasks.outbox import Message, queue
 from tasks.run import Actor
+from tasks.sending import claim_outbox
 from tests.acceptance.conftest import CODE, KEY, TOWN
+from tests.acceptance.test_cli_help import HEAVY, loaded_by
 from tests.post_office import HOST, free_port, post_office
 
 LEADER = "leder@nattergalevang.example"
@@ -127,6 +130,17 @@ def test_an_id_that_no_message_has_is_refused(queued, refuses):
 
 def test_a_reason_with_a_cpr_number_is_refused(queued, refuses):
     refuses("IND-082", ExitCode.INPUT, "outbox", "withdraw", queued, "--reason", "Om 010190-1234")
+
+
+def test_looking_into_the_outbox_loads_nothing_heavy(queued):
+    assert loaded_by("outbox", "list") & (HEAVY - {"psycopg"}) == set()
+
+
+def test_the_doctor_says_how_a_sender_that_was_killed_is_followed_up(queued, did):
+    claim_outbox(KEY, Actor("k07", "cli"))
+    with engine_for(settings().database_url).begin() as connection:
+        connection.execute(text("UPDATE claim SET lease_until = '2026-01-01 00:00:00+00:00'"))
+    assert f"parat outbox send {KEY}" in did("doctor")
 
 
 def test_the_doctor_says_that_drafts_are_written(enrolled, did):
