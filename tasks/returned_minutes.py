@@ -14,7 +14,7 @@ from parat.domain.stages import Stage
 from parat.intake.minutes import MINUTES, Filled, Minutes, fill_in, open_minutes
 from parat.intake.packets import Packet, Row
 from tasks.files import documents
-from tasks.import_errors import DoubtfulNumbersError, UnreadableFileError, WrongMunicipalityError
+from tasks.import_errors import WrongMunicipalityError, content_of, refuse_doubts
 from tasks.importing import Imported, Note, store_packet
 from tasks.rows import Row as Cells
 from tasks.rows import Rows, rows_for
@@ -61,12 +61,11 @@ def import_minutes(path: Path, actor: Actor, engagement: str | None = None, no_c
     compared with that version. Only tables are read. `engagement` is whose they should be; `no_cpr` confirms that
     doubtful numbers are none. Run again: the same file in the same attempt changes nothing and says so.
     """
-    content = _content(path)
+    content = content_of(path)
     minutes = open_minutes(content, path.name)
     if engagement and minutes.engagement != engagement:
         raise WrongMunicipalityError(file=path.name, found=minutes.engagement, wanted=engagement)
-    if minutes.doubts and not no_cpr:
-        raise DoubtfulNumbersError(minutes.doubts, file=path.name)
+    refuse_doubts(minutes.doubts, path.name, no_cpr)
     with looking() as read:
         version = _version_of(read, minutes, path.name)
         record = rows_for(read, minutes.engagement, Stage.WORKSHOPS, "")
@@ -76,13 +75,6 @@ def import_minutes(path: Path, actor: Actor, engagement: str | None = None, no_c
     imported = store_packet(packet, _base(sent, version.workshop, record), path.name, content, actor)
     counts = {sheet: len(rows) for sheet, rows in filled.rows.items()}
     return replace(imported, rows=counts, notes=tuple(_notes(minutes, version)))
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise UnreadableFileError(file=path.name, reason=error.strerror) from error
 
 
 def _version_of(read: Reader, minutes: Minutes, file_name: str) -> _Version:
