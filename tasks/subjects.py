@@ -36,7 +36,8 @@ def subjects_in_round(key: str, sheet: str, column: str, cells: Cells) -> tuple[
     if sheet == "missing_roles":
         return (key,)
     row = packet_for(Stage.READINESS).sheet(sheet).row_key[0]
-    numbers = (column,) if column in RESPONDENTS else RESPONDENTS
+    own = column.rpartition("_")[2]  # R3, or documentation_R3 in a workbook of their own
+    numbers = (own,) if own in RESPONDENTS else RESPONDENTS
     return tuple(natural_id("answer", key, str(cells[row]), number) for number in numbers)
 
 
