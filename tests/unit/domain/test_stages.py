@@ -22,6 +22,7 @@ from parat.domain.stages import (
 from parat.domain.standing import (
     Attempt,
     GateStanding,
+    OpenConflicts,
     Standing,
     WaitsFor,
     check_ruling,
@@ -233,3 +234,28 @@ def test_the_gate_in_hand_is_the_one_that_waits_or_else_the_one_that_is_raised_n
 def test_a_hearing_alone_outlasts_that_the_plan_comes_in_again():
     gates = [gate for process in PROCESSES.values() for rule in process.stages for gate in rule.gates]
     assert {gate.key for gate in gates if gate.outlasts_import} == {"hearing"}
+
+
+def unsettled(count=2, **changes):
+    """Give a stage whose evidence is there, with cells that a file and the record say differently."""
+    facts = frozenset({Evidence.FORM_COMPLETE})
+    return a_standing(
+        attempts=(an_attempt(Stage.APPLICATION),),
+        evidence=facts,
+        conflicts=(OpenConflicts(Stage.APPLICATION, count, DAY),),
+        **changes,
+    )
+
+
+def test_no_gate_is_raised_and_no_stage_ends_while_a_file_and_the_record_disagree():
+    assert gate_to_raise(Stage.APPLICATION, unsettled()) is None
+    assert "the conflicts of its files settled" in missing_to_end(Stage.APPLICATION, unsettled())
+    assert gate_to_raise(Stage.APPLICATION, replace(unsettled(), conflicts=())).key == "selection"
+
+
+@pytest.mark.parametrize(
+    ("count", "words"), [(1, "1 uoverensstemmelse skal afgøres"), (3, "3 uoverensstemmelser skal afgøres")]
+)
+def test_what_must_be_settled_is_waited_for_before_anything_else_in_the_stage(count, words):
+    (wait,) = waits_of(unsettled(count, gates=(a_gate("selection", None),)))
+    assert (wait.kind, wait.label_da, wait.since) == (WaitsFor.CONFLICT, words, DAY)
