@@ -73,13 +73,15 @@ def find_people(asked: str) -> list[Person]:
 def found_on(asked: str) -> Found:
     """Give all that is held on the one person that was asked for.
 
-    Raise NobodyFoundError or SeveralPersonsError. Without a row the words are looked for in the files: a command that
-    was killed may have left one.
+    Raise NobodyFoundError or SeveralPersonsError. Without a row a whole name or an address is looked for in the files,
+    for a file may hold a name that was never stored.
     """
     persons = find_people(asked)
     if len(persons) > 1:
         raise SeveralPersonsError(count=len(persons), ids=[person[0].id[:8] for person in persons])
     person = persons[0] if persons else ()
+    if not person and not _is_whole(asked):
+        raise NobodyFoundError
     with looking() as read:
         sought = sought_of(person, person_rows(read)) if person else (Sought(asked),)
         found = Found(person, tuple(files_naming(read, sought)), tuple(_mentions(read, sought)))
@@ -91,36 +93,40 @@ def found_on(asked: str) -> Found:
 def erase(found: Found, actor: Actor) -> Erased:
     """Erase a person: every row, and every file of ours in which the person stands.
 
-    A colleague's name goes and the id stays, because the audit trail names who did what by it. First the rows go and
-    the packets are marked, then the files. Run again: what is gone is gone, and what a killed run left goes.
+    A colleague's name goes and the id stays, because the audit trail names who did what by it. What no row knows is
+    deleted while the rows still lead to it, then the rows go and the packets are marked, then the packets' files.
+    Run again: what is gone is gone, and what a killed run left goes.
     """
 
     def work() -> Erased:
         erased = Erased([*found.person], [one for one in found.files if one.may_go])
+        for one in erased.files:
+            if not one.packet_path:
+                delete_file(one)
         _erase_rows(erased, actor)
         with looking() as read:
             delete_erased(read)
-        for one in erased.files:
-            delete_file(one)
         erased.forgotten = forget_deleted(record())
         return erased
 
     return named("erase_person", work)
 
 
-def expire(actor: Actor) -> Erased:
+def expire(actor: Actor, thoroughly: bool = False) -> Erased:
     """Erase the participants and contacts whose day of deletion has come, and the files of those who are then gone.
 
-    Run again: nobody is left to erase.
+    `thoroughly` lets the database forget deleted bytes also when nobody is overdue. Run again: nobody is left to erase,
+    and a file that a killed run left goes.
     """
     with looking() as read:
+        delete_erased(read)
         rows = list(person_rows(read))
         persons = persons_in(rows)
         overdue = due(rows, actor.today)
         leaving = [person for person in persons if len(due(person, actor.today)) == len(person)]
         sought = [one for person in leaving for one in sought_of(person, rows)]
         files = files_naming(read, sought, with_documents=False) if sought else []
-    return erase(Found(overdue, tuple(files)), actor) if overdue else Erased()
+    return erase(Found(overdue, tuple(files)), actor) if overdue or thoroughly else Erased()
 
 
 def overdue_rows(read: Reader, today: date) -> list[PersonRow]:
@@ -136,6 +142,11 @@ def person_rows(read: Reader) -> Iterator[PersonRow]:
         yield PersonRow("contact", row.id, row.name, row.work_mail, row.function, row.engagement, row.delete_on)
     for colleague in read.all(Staff):
         yield PersonRow("staff", colleague.id, colleague.name, "", colleague.role)
+
+
+def _is_whole(asked: str) -> bool:
+    """Say whether words are enough to know a person's files by: more than one name, or an address."""
+    return len(asked.split()) > 1 or "@" in asked
 
 
 def _mentions(read: Reader, sought: Collection[Sought]) -> Iterator[StoredText]:

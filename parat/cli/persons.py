@@ -95,7 +95,7 @@ def expire(staff: StaffId = None) -> None:
     actor = actor_of(staff)
     from tasks.people import expire as expire_all
 
-    _tell(expire_all(actor))
+    _tell(expire_all(actor, thoroughly=True))
 
 
 def _show(found: Found) -> None:

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from db.engine import engine_for
-from db.schema import Contact, Engagement, Packet, Participant, Staff
+from db.schema import Contact, Engagement, OpenQuestion, Packet, Participant, Staff
 from db.unit_of_work import unit_of_work
 from parat.domain.people import stands_in
 from parat.intake.plain_texts import texts_in
@@ -107,6 +107,30 @@ def test_erasing_twice_finds_nobody(taught, did, refuses):
     did("person", "erase", NAME, "--yes")
     said = refuses("IND-372", 3, "person", "erase", NAME, "--yes")
     assert NAME not in said
+
+
+def test_an_erasure_that_was_killed_before_the_files_is_finished_by_the_next(taught, did, parat, monkeypatch):
+    with monkeypatch.context() as killed:
+        killed.setattr("tasks.people.delete_erased", lambda _: (_ for _ in ()).throw(KeyboardInterrupt))
+        assert parat("person", "erase", NAME, "--yes").code == 130
+    assert [name for name, _ in participants()] == [OTHER]
+    assert everywhere(NAME, MAIL)
+    did("person", "expire")
+    assert everywhere(NAME, MAIL) == []
+
+
+def test_half_a_name_without_a_row_is_not_looked_for_in_files(taught, did, refuses):
+    did("person", "erase", NAME, "--yes")
+    refuses("IND-372", 3, "person", "find", "Undervisningsforløb")
+
+
+def test_a_text_that_mentions_the_person_is_listed_and_left(taught, did):
+    with unit_of_work(engine_for(settings().database_url), ACTOR.signature, KEY) as unit:
+        row = OpenQuestion(id="q1", engagement=KEY, number=1, text=f"Spørg {NAME}", owner="Skoleleder")
+        unit.put(row)
+        unit.commit()
+    assert "Mentioned: open_question q1, text" in did("person", "find", NAME)
+    assert "Left: open_question q1, text." in did("person", "erase", NAME, "--yes")
 
 
 def test_one_of_several_is_named_by_an_id(taught, did, refuses):

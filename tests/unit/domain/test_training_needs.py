@@ -11,7 +11,7 @@ from parat.domain.training_modules import training_modules
 from parat.domain.training_needs import FoundGap, group_called, proposed_needs, staff_groups
 
 INSTRUMENT = instrument("2026.1")
-OUTSIDE_THE_MUNICIPALITY = {"police", "other", "ssp", "probation"}
+OUTSIDE_THE_MUNICIPALITY = {"police", "other", "probation"}
 
 
 def proposed(*gaps):
