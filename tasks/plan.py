@@ -54,7 +54,8 @@ def plan_id(engagement: str) -> str:
 def propose_actions(run: Run) -> str:
     """Propose an action for every gap and every decision that becomes one; nothing enters the plan by itself.
 
-    A decision on a gap whose proposal still waits for an answer joins that proposal instead of standing beside it.
+    A decision on a gap whose proposal still waits for an answer joins that proposal instead of standing beside it, and
+    what scenario training found since is added to the reason of a proposal that waits.
     Run again: a proposal is made once; those that a person has accepted, changed or rejected are left alone.
     """
     key = run.engagement
@@ -64,6 +65,7 @@ def propose_actions(run: Run) -> str:
         decisions = _decisions(unit, key)
         proposals = planning.propose(found.gaps, decisions, catalogue(), run.actor.today, found.judged)
         rows = unit.all(Action, Action.engagement == key)
+        _renew_reasons(unit, rows, proposals, key)
         fresh = _unknown(proposals, rows, key)
         joined = {proposal.key for proposal in fresh if _joins(unit, rows, proposal, key)}
         new = [proposal for proposal in fresh if proposal.key not in joined]
@@ -84,6 +86,18 @@ def _unknown(
         for proposal in proposals
         if _action_id(engagement, proposal.key) not in known and proposal.source_decision not in decided
     ]
+
+
+def _renew_reasons(
+    unit: UnitOfWork, rows: Iterable[Action], proposals: Iterable[planning.Proposal], engagement: str
+) -> None:
+    """Bring the reasons of proposals that still wait for an answer up to date."""
+    by_decision = {one.source_decision: one.reason_da for one in proposals if one.source_decision}
+    by_id = {_action_id(engagement, one.key): one.reason_da for one in proposals}
+    for row in rows:
+        reason = by_decision.get(row.decision) if row.decision else by_id.get(row.id)
+        if row.choice == PROPOSED and reason and reason != row.proposed_because:
+            unit.change(Action, row.id, proposed_because=reason)
 
 
 def _joins(unit: UnitOfWork, rows: Iterable[Action], proposal: planning.Proposal, engagement: str) -> bool:

@@ -17,10 +17,11 @@ from parat.example.plans import hearing_answers, plan_work
 from parat.example.proposals import adopted_actions, parties, proposed_actions
 from parat.example.readiness import Asked, assessment
 from parat.example.returning import fetch_afresh, filled_packet, hand_in
+from parat.example.scenarios import confirmed_priorities, played_steps
 from parat.example.tales import BEGINNING, Happening, Tale
 from parat.example.texts import words
 from parat.example.training import training_course
-from parat.example.workshops import workshop_series
+from parat.example.workshops import scenario_workshop, workshop_series
 from tasks.decisions import Verdict, decide
 from tasks.packets import RECEIVED
 from tasks.programmes import (
@@ -177,9 +178,14 @@ def _answers(round_: str = "baseline", without: str = "", closed: bool = True) -
 
 
 def _held(count: int) -> Filled:
-    return Filled(
-        Stage.WORKSHOPS, lambda tale, on: workshop_series(tale.place, tale.maturity, on, count), afresh=count > 1
-    )
+    def entries(tale: Tale, on: date) -> Mapping[str, Entries]:
+        series = workshop_series(tale.place, tale.maturity, on, count)
+        workshop = scenario_workshop(tale.place)
+        if count == 1 or not workshop or not tale.has("workshops_first"):
+            return series  # the workbook that went out has no steps yet: they follow when the workshop is planned
+        return {**series, "scenario_steps": played_steps(workshop), "priorities": confirmed_priorities(tale.key)}
+
+    return Filled(Stage.WORKSHOPS, entries, afresh=count > 1)
 
 
 def _trained(reached: bool) -> Filled:

@@ -64,6 +64,10 @@ class Tale:
         """Give the day on which an event happened."""
         return next(happening.on for happening in self.happenings if happening.event == event)
 
+    def has(self, event: str) -> bool:
+        """Say whether an event is part of the tale."""
+        return any(happening.event == event for happening in self.happenings)
+
 
 @cache
 def tales() -> tuple[Tale, ...]:

@@ -9,6 +9,7 @@ from parat.example.draw import number, pick, some
 from parat.example.filling import Entries, Entry
 from parat.example.municipalities import Place
 from parat.example.readiness import weakest
+from parat.example.scenarios import PLAYED
 from parat.example.texts import filled, words
 
 _KINDS = ("start", "concerns", "measures", "scenario")
@@ -37,6 +38,15 @@ def workshop_series(place: Place, maturity: int, on: date, held: int) -> dict[st
     }
 
 
+def scenario_workshop(place: Place) -> int:
+    """Give the number of the scenario workshop that a municipality held in full; 0 when it called it off."""
+    return 0 if _is_called_off(place) else _KINDS.index("scenario") + 1
+
+
+def _is_called_off(place: Place) -> bool:
+    return number(3, place.code, "scenario") == 0
+
+
 def _day_of(index: int, held: int, on: date) -> date:
     last = on - timedelta(days=5)
     return working_day_from(last + timedelta(days=_DAYS_BETWEEN * (index + 1 - held)))
@@ -44,13 +54,15 @@ def _day_of(index: int, held: int, on: date) -> date:
 
 def _workshop(place: Place, index: int, day: date, held: int) -> Entry:
     kind = _KINDS[index]
-    if kind == "scenario" and held == len(_KINDS) and number(3, place.code, "scenario") == 0:
+    if kind == "scenario" and held == len(_KINDS) and _is_called_off(place):
         reason = pick(words("workshops")["cancelled"]["reasons"], place.code)
         return {"kind": kind, "status": "cancelled", "reason": reason}
     where = place.meets_at if index == 0 else pick(words("workshops")["places"]["other"], place.code, index)
     status = "held" if index < held else "planned"
     begins = words("workshops")["begins"][kind]
-    return {"kind": kind, "held_on": day, "begins": begins, "place": filled(where, place.facts), "status": status}
+    played = {"scenarios": ", ".join(PLAYED)} if kind == "scenario" else {}
+    where_and_when = {"held_on": day, "begins": begins, "place": filled(where, place.facts)}
+    return {"kind": kind, "status": status, **where_and_when, **played}
 
 
 def _decisions(place: Place, maturity: int, days: list[date]) -> Iterator[tuple[tuple[int, int], Entry]]:
