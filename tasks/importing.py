@@ -14,6 +14,7 @@ from parat.intake.packets import Packet, Row, read_packet, read_sent
 from tasks.application import gaps_of
 from tasks.conflicts import note_conflicts
 from tasks.import_errors import UnknownPacketError, WrongMunicipalityError, content_of, refuse_doubts
+from tasks.outdated_answers import answered_as_asked
 from tasks.packets import RECEIVED, packet_store
 from tasks.rows import Rows, rows_for
 from tasks.run import Actor, looking, named, work_by
@@ -91,7 +92,7 @@ def _as_sent(packet: Packet, file_name: str) -> Rows | None:
 
 def _store(packet: Packet, base: Rows | None, file_name: str, content: bytes, actor: Actor) -> Imported:
     key, stage = packet.engagement, stage_fed_by(packet.spec.stage, packet.round)
-    conflicts: tuple[str, ...] = ()
+    conflicts, outdated = tuple[str, ...](), tuple[str, ...]()
     with work_by(actor, key) as unit:
         attempt = open_attempt_of(unit, key, stage)
         before = _received_before(unit, packet, attempt)
@@ -102,7 +103,7 @@ def _store(packet: Packet, base: Rows | None, file_name: str, content: bytes, ac
             row = _received(packet, attempt, len(before) + 1, path, actor)
             row.file_name = file_name[:255]
             unit.add(row)
-            together = _merged(unit, packet, base)
+            together, outdated = _merged(unit, packet, base)
             conflicts = note_conflicts(unit, packet, row.id, together.clashes)
             store_rows(unit, _complete(packet, together), row.id, actor)
             withdraw_waiting_gates(unit, key, stage, attempt)
@@ -110,13 +111,25 @@ def _store(packet: Packet, base: Rows | None, file_name: str, content: bytes, ac
         gaps = gaps_of(unit, key) if stage is Stage.APPLICATION else ()
         unit.commit()
     counts = {sheet: len(rows) for sheet, rows in packet.sheets.items()}
-    return Imported(key, stage, counts, already, packet.ignored, gaps, conflicts)
+    return Imported(key, stage, counts, already, packet.ignored, gaps, conflicts, _notes(outdated))
 
 
-def _merged(read: Reader, packet: Packet, base: Rows | None) -> Merged:
+def _notes(outdated: tuple[str, ...]) -> tuple[Note, ...]:
+    """Tell of answers that were left out because they ask something else since the workbook went out."""
+    named = ", ".join(outdated)
+    en = (
+        f"the answers to {named} were left out: the instrument asks something else now. Send the new workbook for them."
+    )
+    da = f"Svarene på {named} er ikke taget med: Skemaet spørger om noget andet nu. Svar på dem i det nye skema."
+    return (Note(en, da),) if outdated else ()
+
+
+def _merged(read: Reader, packet: Packet, base: Rows | None) -> tuple[Merged, tuple[str, ...]]:
+    """Merge the packet into the record, and name the rows left out because they ask something else by now."""
     came = {sheet: [row.cells for row in rows] for sheet, rows in packet.sheets.items()}
     record = rows_for(read, packet.engagement, Stage(packet.spec.stage), packet.round)
-    return merged(packet.spec, base, Returned(came, packet.absent, packet.lacking), record)
+    asked = answered_as_asked(packet.spec, came, base, record)
+    return merged(packet.spec, base, Returned(asked.sheets, packet.absent, packet.lacking), record), asked.outdated
 
 
 def _complete(packet: Packet, together: Merged) -> Packet:
