@@ -21,6 +21,10 @@ class _Around:
     names: Mapping[str, str]
     alone: Mapping[str, str]
 
+    def name(self, engagement: str) -> str:
+        """Give the municipality's name."""
+        return self.names.get(engagement, engagement)
+
     def consultants(self, engagement: str, said: list[str] | None) -> tuple[str, ...]:
         """Give who goes: those who were named, or else the only consultant assigned."""
         if said is not None:
@@ -79,7 +83,8 @@ def _workshop(row: Workshop, on: date, around: _Around) -> Gathering:
         id=row.id,
         engagement=row.engagement,
         municipality=around.towns.get(row.engagement, ""),
-        called=f"workshop {row.number} of {around.names.get(row.engagement, row.engagement)}",
+        called=f"workshop {row.number} of {around.name(row.engagement)}",
+        called_da=f"workshop {row.number} i {around.name(row.engagement)}",
         on=on,
         begins=time_of_day(row.begins),
         ends=end_of(row),
@@ -95,7 +100,8 @@ def _session(row: Session, on: date, around: _Around) -> Gathering:
         id=row.id,
         engagement=row.engagement,
         municipality=around.towns.get(row.engagement, ""),
-        called=f"training session {row.number} of {around.names.get(row.engagement, row.engagement)}",
+        called=f"training session {row.number} of {around.name(row.engagement)}",
+        called_da=f"undervisningsgang {row.number} i {around.name(row.engagement)}",
         on=on,
         begins=begins,
         ends=_later(begins, int(row.hours * 60)) if row.hours else None,

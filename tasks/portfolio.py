@@ -1,12 +1,13 @@
 """Give the dashboard its lines."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from db import portfolio as record_portfolio
 from parat.domain.calendar import day_in_denmark
 from parat.domain.portfolio import PortfolioRow
 from tasks.run import looking
+from tasks.workshop_list import planned_in_danish
 
 __all__ = ["Portfolio", "PortfolioRow", "portfolio"]
 
@@ -21,4 +22,6 @@ class Portfolio:
 def portfolio(now: datetime) -> Portfolio:
     """Read every engagement's line as of a moment, with the same number of statements however many there are."""
     with looking() as read:
-        return Portfolio(tuple(record_portfolio.portfolio(read, day_in_denmark(now))))
+        planned = planned_in_danish(read)
+        rows = record_portfolio.portfolio(read, day_in_denmark(now))
+        return Portfolio(tuple(replace(row, workshops_da=planned.get(row.engagement, ())) for row in rows))

@@ -9,6 +9,7 @@ from typing import Any
 from db.schema import Engagement, Staff, Workshop
 from db.standings import standing_of
 from db.unit_of_work import Reader, UnitOfWork
+from parat.domain.clashes import Gathering
 from parat.domain.identity import natural_id
 from parat.domain.labels import Kind, label
 from parat.domain.packets import packet_for
@@ -309,9 +310,14 @@ def _busy(read: Reader, engagement: str, asked: Asked) -> Mapping[date, Obstacle
     for meeting in gatherings(read):
         who = sorted(going & set(meeting.consultants))
         if who or meeting.engagement == engagement:
-            at = f"{', '.join(who)} is at {meeting.called}" if who else f"there is {meeting.called}"
-            busy[meeting.on] = Obstacle(at, at)
+            busy[meeting.on] = _taken_by(meeting, ", ".join(who))
     return busy
+
+
+def _taken_by(meeting: Gathering, who: str) -> Obstacle:
+    if who:
+        return Obstacle(f"{who} is at {meeting.called}", f"{who} er til {meeting.called_da}")
+    return Obstacle(f"there is {meeting.called}", f"der holdes {meeting.called_da}")
 
 
 def _allowed(read: Reader, engagement: str) -> frozenset[str]:

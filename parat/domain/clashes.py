@@ -27,13 +27,14 @@ class ClashKind(StrEnum):
 class Gathering:
     """Be a planned workshop or training session: where, when, and who must be there.
 
-    `id` is the workshop's or the session's, `municipality` the code, `called` how an operator knows it.
+    `id` is the workshop's or the session's, `municipality` the code, `called` how people know it, in both languages.
     """
 
     id: str
     engagement: str
     municipality: str
     called: str
+    called_da: str
     on: date
     begins: time | None = None
     ends: time | None = None

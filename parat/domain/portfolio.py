@@ -55,6 +55,7 @@ class PortfolioRow:
     documents: tuple[DocumentLine, ...]
     closed_because: str | None
     today: date
+    workshops_da: tuple[str, ...] = ()
 
     @property
     def programme(self) -> str:

@@ -1,16 +1,18 @@
 """Workshops are planned by the command: proposed, set, moved and cancelled, and what clashes is shown."""
 
 import json
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from db.engine import engine_for
 from db.schema import Engagement, EvidenceRow, Gate, StageAttempt, Workshop
 from db.unit_of_work import reader
+from parat.documents.danish import weekday_date
 from parat.domain.scheduling import obstacle_on
 from parat.domain.stages import Ruling
 from parat.settings import settings
+from tasks.portfolio import portfolio
 from tasks.run import today_in_denmark
 from tests.acceptance.conftest import KEY, TOWN
 from tests.acceptance.test_cli_documents import WORKSHOP, answers
@@ -235,3 +237,13 @@ def test_an_older_workbook_that_comes_back_does_not_undo_what_was_planned_since(
     row = workshop(1)
     assert (row.held_on, row.place, row.consultants) == (LATER, "Kulturhuset", ["k07"])
     assert workshop(2).held_on == LATER
+
+
+def test_the_managers_page_says_in_danish_what_is_planned_and_what_clashes(in_workshops, did):
+    did("workshop", "set", TOWN, 1, "--kind", "start", "--on", SUNDAY, "--at", "9", "--anyway", "Seminar")
+    did("workshop", "set", TOWN, 2, "--kind", "concerns", "--on", SUNDAY, "--anyway", "Seminar", "--place", "Rådhuset")
+    (row,) = portfolio(datetime.now(UTC)).rows
+    first, note, clash, *_ = row.workshops_da
+    assert first == f"Workshop 1: Opstart og udviklingsområder, {weekday_date(SUNDAY)} kl. 9.00-13.30"
+    assert note == "Bemærk: Workshop 1 ligger på en dag, der ellers ikke bruges: weekend"
+    assert clash == f"Sammenfald: funktionen Projektleder skal også bruges til workshop 2 i {TOWN}"

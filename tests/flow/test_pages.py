@@ -1,5 +1,6 @@
 """What the managers' pages say, without a server."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -54,3 +55,13 @@ def test_the_reason_why_a_path_was_closed_is_on_no_page():
         markdown = page("p/9904", key=key, attempts=OPEN, closed_because="En grund")
         assert "Afsluttet" in markdown
         assert "En grund" not in markdown
+
+
+def test_planned_workshops_stand_on_a_municipalitys_page_and_what_they_clash_with():
+    row = portfolio_row(Standing("p-2026/9904", STANDARD, Start.NEW), facts(), TODAY)
+    key = municipality_key(row.engagement)
+    addresses = {PORTFOLIO_KEY: "/tabel", key: "/side"}
+    lines = ("Workshop 1: Opstart og udviklingsområder", "Sammenfald: konsulent k07 skal også bruges til workshop 2")
+    shown = {one.key: one.markdown for one in pages([replace(row, workshops_da=lines)], addresses)}[key]
+    assert f"## Planlagte workshops\n\n- {lines[0]}\n- {lines[1]}\n\n## Seneste dokumenter" in shown
+    assert "Planlagte workshops" not in page("p-2026/9904", key=key)

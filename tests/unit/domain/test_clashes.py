@@ -12,7 +12,9 @@ DAY = date(2027, 3, 9)
 
 
 def a_meeting(identity, begins=None, ends=None, town="9904", **different):
-    return Gathering(identity, f"prove/{town}", town, identity, different.pop("on", DAY), begins, ends, **different)
+    return Gathering(
+        identity, f"prove/{town}", town, identity, identity, different.pop("on", DAY), begins, ends, **different
+    )
 
 
 def found(*meetings):
