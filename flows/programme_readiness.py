@@ -17,6 +17,7 @@ from flows.refusals import told_plainly
 from flows.run_marks import Whose, actor_of
 from flows.task_names import as_task
 from flows.waiting_list import conclude
+from parat.documents.danish import counted
 from tasks.files import PageNumbers
 from tasks.programme_assessment import (
     grade_assessment,
@@ -99,7 +100,8 @@ def _pages_found(pages: PageNumbers) -> str:
 
 def _state_of(ended: Sequence[Assessed]) -> State[Any]:
     counts = Counter(one.state for one in ended)
-    said = f"{counts[WRITTEN]} parathedsrapporter skrevet, {len(ended)} kommuner gennemgået"
+    reports = counted(counts[WRITTEN], "parathedsrapport", "parathedsrapporter")
+    said = f"{reports} skrevet, {counted(len(ended), 'kommune', 'kommuner')} gennemgået"
     left = [one for one in ended if one.state in (BUSY, FAILED)]
     if not left:
         return Completed(message=said)
