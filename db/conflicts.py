@@ -1,5 +1,6 @@
 """Find the conflicts between returned files and the record, and show them as a person reads them."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ class ShownConflict:
     row: Conflict
     file_name: str
     where_da: str
+    what_da: str
     base: str
     sheet: str
     record: str
@@ -30,8 +32,16 @@ def conflicts_of(read: Reader, engagement: str | None, settled_too: bool) -> lis
     open_only = [] if settled_too else [Conflict.choice.is_(None)]
     order = [Conflict.engagement, Conflict.stage, Conflict.packet, Conflict.sheet, Conflict.place]
     rows = read.all(Conflict, *of_one, *open_only, order=order)
-    packets = {key: read.get(Packet, key) for key in {row.packet for row in rows}}
+    packets = {row.id: row for row in read.all(Packet, Packet.id.in_({row.packet for row in rows}))}
     return [_shown(row, packets[row.packet]) for row in rows]
+
+
+def conflicts_in_danish(read: Reader) -> dict[str, tuple[str, ...]]:
+    """Name the open conflicts of every engagement by id and place; what was written there is not said."""
+    lines: defaultdict[str, list[str]] = defaultdict(list)
+    for one in conflicts_of(read, None, settled_too=False):
+        lines[one.row.engagement].append(f"{one.row.id[:LEAST_OF_AN_ID]}: {one.row.place}, {one.what_da}")
+    return {engagement: tuple(found) for engagement, found in lines.items()}
 
 
 def find_conflicts(read: Reader, ids: Sequence[str], engagement: str | None = None) -> list[Conflict]:
@@ -52,9 +62,10 @@ def conflicts_in_file(read: Reader, file_name: str, engagement: str | None = Non
 
 def _shown(row: Conflict, file: Packet) -> ShownConflict:
     sheet = whole(packet_for(file.stage)).sheet(row.sheet)
-    where = " / ".join(filter(None, (*row.row_key, sheet.column(row.column).label_da if row.column else "")))
+    what = sheet.column(row.column).label_da if row.column else "hele rækken"
+    where = " / ".join(filter(None, (*row.row_key, what)))
     values = (text_shown(sheet, row.column, text) for text in (row.base_value, row.sheet_value, row.record_value))
-    return ShownConflict(row, file.file_name, where, *values)
+    return ShownConflict(row, file.file_name, where, what, *values)
 
 
 def _named(found: Sequence[Conflict], text: str, engagement: str | None) -> Conflict:

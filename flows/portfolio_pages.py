@@ -77,13 +77,18 @@ def _municipality(row: PortfolioRow, table: str) -> str:
     where = f"**Program:** {row.programme}\n\n**Trin:** {_plain(row.stage_da) or 'ikke begyndt'}\n\n"
     facts = f"{where}**Timer:** {_hours(row)}\n\n"
     documents = "".join(f"- {_plain(name)}\n" for name in row.latest_documents) or "Der er endnu ingen dokumenter.\n"
-    workshops = "".join(f"- {_plain(line)}\n" for line in row.workshops_da)
-    planned = f"## Planlagte workshops\n\n{workshops}\n" if workshops else ""
+    unsettled = _listed("Uoverensstemmelser mellem skema og registret", row.conflicts_da)
+    planned = _listed("Planlagte workshops", row.workshops_da)
     return (
         f"# {_plain(row.municipality)}\n\n[Til porteføljeoverblikket]({table}) · [Forløbets kørsler]({runs})\n\n{facts}"
         f"**Næste skridt:** {_plain(row.next_action_da) or _plain(row.waits_da)}\n\n"
-        f"## Afventer\n\n{_waits(row)}\n{planned}## Seneste dokumenter\n\n{documents}"
+        f"## Afventer\n\n{_waits(row)}\n{unsettled}{planned}## Seneste dokumenter\n\n{documents}"
     )
+
+
+def _listed(heading: str, lines: Sequence[str]) -> str:
+    listed = "".join(f"- {_plain(line)}\n" for line in lines)
+    return f"## {heading}\n\n{listed}\n" if lines else ""
 
 
 def _waits(row: PortfolioRow) -> str:

@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from db import portfolio as record_portfolio
+from db.conflicts import conflicts_in_danish
 from parat.domain.calendar import day_in_denmark
 from parat.domain.portfolio import PortfolioRow
 from tasks.run import looking
-from tasks.workshop_list import planned_in_danish
+from tasks.workshop_lines import planned_in_danish
 
 __all__ = ["Portfolio", "PortfolioRow", "portfolio"]
 
@@ -22,6 +23,15 @@ class Portfolio:
 def portfolio(now: datetime) -> Portfolio:
     """Read every engagement's line as of a moment, with the same number of statements however many there are."""
     with looking() as read:
-        planned = planned_in_danish(read)
+        planned, unsettled = planned_in_danish(read), conflicts_in_danish(read)
         rows = record_portfolio.portfolio(read, day_in_denmark(now))
-        return Portfolio(tuple(replace(row, workshops_da=planned.get(row.engagement, ())) for row in rows))
+        return Portfolio(
+            tuple(
+                replace(
+                    row,
+                    workshops_da=planned.get(row.engagement, ()),
+                    conflicts_da=unsettled.get(row.engagement, ()),
+                )
+                for row in rows
+            )
+        )

@@ -56,6 +56,7 @@ class PortfolioRow:
     closed_because: str | None
     today: date
     workshops_da: tuple[str, ...] = ()
+    conflicts_da: tuple[str, ...] = ()
 
     @property
     def programme(self) -> str:

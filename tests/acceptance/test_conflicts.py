@@ -2,13 +2,19 @@
 
 import io
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
+from db.schema import AssessmentRound
+from parat.domain.stages import Stage
 from parat.example.filling import fill
+from parat.settings import settings
+from tasks.portfolio import portfolio
+from tasks.rows import rows_for
+from tasks.run import looking
 from tests.acceptance.conftest import FORM, KEY, TOWN, everything_stored, in_a_process
 
 HOURS = {"application": {(): {"own_hours": 300}}}
@@ -51,9 +57,6 @@ def listed(did):
 @pytest.fixture
 def hours_stored(did, in_folder):
     """Give the hours that the record holds, as a workbook written now shows them."""
-    from parat.domain.stages import Stage
-    from tasks.rows import rows_for
-    from tasks.run import looking
 
     def give():
         with looking() as read:
@@ -85,6 +88,11 @@ def test_no_gate_is_raised_while_something_must_be_settled(disagreed, did):
     said = did("status", TOWN)
     assert "1 uoverensstemmelse skal afgøres" in said
     assert f"Next: parat conflicts {KEY}" in said
+
+
+def test_managers_see_which_cells_must_be_settled(disagreed, listed):
+    (row,) = portfolio(datetime.now(UTC)).rows
+    assert row.conflicts_da == (f"{listed()[0]['id'][:8]}: Ansøgning!B17, Egne ressourcer (timer)",)
 
 
 @pytest.mark.parametrize(("side", "hours"), [("sheet", 300), ("record", 200)])
@@ -188,8 +196,6 @@ def test_there_may_be_nothing_to_settle(enrolled, did):
 
 
 def test_when_the_file_that_went_out_is_gone_nothing_is_overwritten(came_back, listed, hours_stored):
-    from parat.settings import settings
-
     came_back("første.xlsx", own_hours=200)
     for file in (settings().home / "packets").rglob("*ansoegning*"):
         if "modtaget" not in file.name:
@@ -226,9 +232,6 @@ def row_disagreed(in_readiness, did, returned, in_folder):
 
 @pytest.mark.parametrize(("side", "left"), [("sheet", []), ("record", ["police"])])
 def test_a_row_that_one_took_out_and_the_other_changed_is_settled_as_a_whole(row_disagreed, did, listed, side, left):
-    from db.schema import AssessmentRound
-    from tasks.run import looking
-
     (one,) = listed()
     assert (one["sheet"], one["row"], one["column"], one["sheet_says"]) == ("missing_roles", ["police"], "", None)
     assert "Begrundelse: Kommer senere" in did("conflicts")

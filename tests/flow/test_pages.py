@@ -57,6 +57,14 @@ def test_the_reason_why_a_path_was_closed_is_on_no_page():
         assert "En grund" not in markdown
 
 
+def test_what_must_be_settled_is_named_by_id_and_place_without_what_was_written():
+    row = portfolio_row(Standing("p-2026/9904", STANDARD, Start.NEW), facts(), TODAY)
+    key = municipality_key(row.engagement)
+    listed = replace(row, conflicts_da=("3f2a91bc: Beslutninger!E5, Frist",))
+    shown = {one.key: one.markdown for one in pages([listed], {PORTFOLIO_KEY: "/tabel", key: "/side"})}[key]
+    assert "## Uoverensstemmelser mellem skema og registret\n\n- 3f2a91bc: Beslutninger!E5, Frist\n" in shown
+
+
 def test_planned_workshops_stand_on_a_municipalitys_page_and_what_they_clash_with():
     row = portfolio_row(Standing("p-2026/9904", STANDARD, Start.NEW), facts(), TODAY)
     key = municipality_key(row.engagement)
