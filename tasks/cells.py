@@ -1,9 +1,13 @@
 """Take typed values out of a packet's rows; the importer has already checked what each cell may hold."""
 
+from __future__ import annotations
+
 from datetime import date, time
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from parat.intake.packets import Row
+if TYPE_CHECKING:
+    from parat.intake.packets import Row
 
 
 def text(row: Row, column: str) -> str:

@@ -1,19 +1,15 @@
 """List the workshops of one municipality or of all, with what stands in the way of those that are planned."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
 
 from db.schema import Engagement, Municipality, Workshop
 from db.unit_of_work import Reader
-from parat.documents.danish import time_range, weekday_date
 from parat.domain.clashes import Clash, ClashKind
 from parat.domain.scheduling import obstacle_on
 from parat.domain.workshop_kinds import workshop_kinds
 from tasks.cells import time_of_day
 from tasks.gatherings import clashes_by_meeting, end_of, key_functions_of, sole_consultants
-
-_KINDS_DA = {ClashKind.CONSULTANT: "konsulent", ClashKind.PLACE: "stedet", ClashKind.FUNCTION: "funktionen"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +57,6 @@ def workshops_listed(read: Reader, engagement: str | None = None) -> list[Listed
         _listed(row, engagements[row.engagement], names, alone.get(row.engagement), clashes.get(row.id, []))
         for row in rows
     ]
-
-
-def planned_in_danish(read: Reader) -> dict[str, tuple[str, ...]]:
-    """Say in Danish, by engagement, which workshops are planned and what stands in their way, a line each."""
-    lines: dict[str, tuple[str, ...]] = {}
-    for row in workshops_listed(read):
-        if row.state == "planned":
-            lines[row.engagement] = (*lines.get(row.engagement, ()), *_in_danish(row))
-    return lines
-
-
-def _in_danish(row: Listed) -> Iterator[str]:
-    when = f"{weekday_date(row.on)} {time_range(row.begins, row.ends, '')}".rstrip() if row.on else "dag ikke fastlagt"
-    yield ", ".join(filter(None, (f"Workshop {row.number}: {row.title_da}", when, row.place, *row.consultants)))
-    if row.not_possible_da:
-        yield f"Bemærk: Workshop {row.number} ligger på en dag, der ellers ikke bruges: {row.not_possible_da}"
-    for clash in row.clashes:
-        yield f"Sammenfald: {_KINDS_DA[clash.kind]} {clash.what} skal også bruges til {clash.other_da}"
 
 
 def _listed(

@@ -33,6 +33,10 @@ def test_status_loads_nothing_heavy(enrolled):
     assert loaded_by("status") & HEAVY <= ({"psycopg"} if "postgresql" in _database() else set())
 
 
+def test_the_list_of_workshops_loads_nothing_heavy(enrolled):
+    assert loaded_by("workshop", "list") & HEAVY <= ({"psycopg"} if "postgresql" in _database() else set())
+
+
 def test_every_command_has_a_help_text_of_its_own(did):
     for name in NAMES:
         assert "Usage: parat" in did(*name.split()[1:], "--help")
