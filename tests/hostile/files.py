@@ -19,9 +19,9 @@ SHEET_PART = re.compile(r"xl/worksheets/sheet\d+\.xml")
 STAGE = "workshops"
 
 
-def packet_parts():
+def packet_parts(stage=STAGE):
     """Give the parts of a filled packet."""
-    return read_package(a_filled_packet(STAGE))
+    return read_package(a_filled_packet(stage))
 
 
 def zipped(parts, method=zipfile.ZIP_DEFLATED, level=6):
@@ -33,9 +33,9 @@ def zipped(parts, method=zipfile.ZIP_DEFLATED, level=6):
     return packed.getvalue()
 
 
-def with_part(name, part):
+def with_part(name, part, stage=STAGE):
     """Give a packet with one more part, or with this part instead."""
-    return zipped({**packet_parts(), name: part})
+    return zipped({**packet_parts(stage), name: part})
 
 
 def with_change(name, old, new):
@@ -45,9 +45,9 @@ def with_change(name, old, new):
     return zipped({**parts, name: parts[name].replace(old, new, 1)})
 
 
-def with_sheets(change, other=None):
+def with_sheets(change, other=None, stage=STAGE):
     """Give a packet whose sheets were changed by `change(root)`; `other` changes the remaining parts."""
-    parts = packet_parts()
+    parts = packet_parts(stage)
     for name in [name for name in parts if SHEET_PART.fullmatch(name)]:
         root = etree.fromstring(parts[name])
         changed = change(root)

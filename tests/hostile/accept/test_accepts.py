@@ -2,27 +2,24 @@ import zipfile
 
 import pytest
 
-from parat.intake import gate_content
-from parat.intake.gate import UNPACKED_LIMIT, UPLOAD_LIMIT, admit
+from parat.intake import gate_content, gate_errors
+from parat.intake.gate import MEMBER_LIMIT, RATIO_LIMIT, UNPACKED_LIMIT, UPLOAD_LIMIT, admit
 from parat.intake.packets import read_packet
 from tests.hostile.accept.cases import OTHER_FILES, SAME_PACKETS
-from tests.hostile.files import STAGE, a_sheet_of, noise, packet_parts, with_part, zipped
+from tests.hostile.files import a_sheet_of, noise, packet_parts, with_part, zipped
 from tests.unit.packets.builders import a_filled_packet, places_of, values_of
 
 SHEET = "xl/worksheets/sheet9.xml"
+FORMS = ("workshops", "training", "readiness", "plan")
 
 
+@pytest.mark.parametrize("stage", FORMS)
 @pytest.mark.parametrize("case", SAME_PACKETS)
-def test_an_honest_packet_is_read_whatever_wrote_it(case):
-    usual = read_packet(a_filled_packet(STAGE), "svar.xlsx")
-    packet = read_packet(SAME_PACKETS[case](), "svar.xlsx")
+def test_an_honest_packet_is_read_whatever_wrote_it(case, stage):
+    usual = read_packet(a_filled_packet(stage), "svar.xlsx")
+    packet = read_packet(SAME_PACKETS[case](stage), "svar.xlsx")
     assert values_of(packet) == values_of(usual)
-
-
-@pytest.mark.parametrize("case", SAME_PACKETS)
-def test_places_do_not_depend_on_what_wrote_the_file(case):
-    usual = read_packet(a_filled_packet(STAGE), "svar.xlsx")
-    assert places_of(read_packet(SAME_PACKETS[case](), "svar.xlsx")) == places_of(usual)
+    assert places_of(packet) == places_of(usual)
 
 
 @pytest.mark.parametrize("case", OTHER_FILES)
@@ -63,3 +60,40 @@ def _padded_to(total):
 @pytest.mark.parametrize("missing", [0, 1])
 def test_a_file_that_unpacks_to_as_much_as_allowed_is_let_in(missing):
     assert admit(_padded_to(UNPACKED_LIMIT - missing), "a.xlsx")
+
+
+def test_a_byte_more_than_may_be_unpacked_is_refused():
+    with pytest.raises(gate_errors.UnpacksTooLargeError):
+        admit(_padded_to(UNPACKED_LIMIT + 1), "a.xlsx")
+
+
+def _with_so_many_members(count):
+    parts = packet_parts()
+    return zipped({**parts, **{f"xl/media/{number}.bin": b"" for number in range(count - len(parts))}})
+
+
+@pytest.mark.parametrize("count", [MEMBER_LIMIT - 1, MEMBER_LIMIT])
+def test_as_many_members_as_allowed_are_let_in(count):
+    assert len(admit(_with_so_many_members(count), "a.xlsx")) == count
+
+
+def test_a_member_more_than_allowed_is_refused():
+    with pytest.raises(gate_errors.TooManyMembersError):
+        admit(_with_so_many_members(MEMBER_LIMIT + 1), "a.xlsx")
+
+
+def _zeros(count):
+    """Give a package with so many zeros in it, and the ratio to which it unpacks."""
+    parts = {**packet_parts(), "xl/media/a.bin": bytes(count)}
+    content = zipped(parts)
+    return content, sum(map(len, parts.values())) / len(content)
+
+
+def test_a_file_that_grows_as_much_as_allowed_is_let_in_and_one_that_grows_more_is_not():
+    least, most = 0, 5_000_000
+    while most - least > 1:
+        middle = (least + most) // 2
+        least, most = (middle, most) if _zeros(middle)[1] <= RATIO_LIMIT else (least, middle)
+    assert admit(_zeros(least)[0], "a.xlsx")
+    with pytest.raises(gate_errors.SuspiciousRatioError):
+        admit(_zeros(most)[0], "a.xlsx")
