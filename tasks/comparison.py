@@ -4,14 +4,12 @@ This module brings pandas with it; import it only where the figures are wanted.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-
-import pandas as pd
 
 from db.schema import AssessmentRound
 from db.unit_of_work import Reader
-from parat.analysis.readiness import RoundAnswer, answer_frame, dimension_changes, item_scores
+from parat.analysis.readiness import RoundAnswer, known_changes
 from parat.domain.instrument import instrument
 from tasks.answers import domain_answers, round_id
 
@@ -26,11 +24,8 @@ def changes_over(read: Reader, engagements: Iterable[str], later: str) -> dict[s
         alike[before.instrument_version, after.instrument_version].append((before, after))
     found: dict[str, dict[str, Decimal]] = {}
     for pairs in alike.values():
-        table = _changes(read, pairs)
-        for engagement, dimension, tenths in zip(
-            table["engagement"], table["dimension"], table["change_tenths"], strict=True
-        ):
-            found.setdefault(dimension, {})[engagement] = Decimal(int(tenths)).scaleb(-1)
+        for engagement, dimension, change in _changes(read, pairs):
+            found.setdefault(dimension, {})[engagement] = change
     return found
 
 
@@ -41,16 +36,9 @@ def _pairs(read: Reader, engagements: Iterable[str], later: str) -> Iterable[Pai
             yield before, after
 
 
-def _changes(read: Reader, pairs: list[Pair]) -> pd.DataFrame:
+def _changes(read: Reader, pairs: list[Pair]) -> Iterator[tuple[str, str, Decimal]]:
     """Compare pairs of rounds whose versions are the same two."""
-    befores, afters = zip(*pairs, strict=True)
-    items = pd.concat([_items(read, befores), _items(read, afters)])
-    rounds = [(rows[0].round, instrument(rows[0].instrument_version)) for rows in (befores, afters)]
-    return dimension_changes(items, *rounds).dropna(subset=["change_tenths"])
-
-
-def _items(read: Reader, rows: tuple[AssessmentRound, ...]) -> pd.DataFrame:
-    """Score the items of rounds that have one version."""
-    chosen = instrument(rows[0].instrument_version)
-    given = (RoundAnswer(row.engagement, row.round, answer) for row in rows for answer in domain_answers(read, row.id))
-    return item_scores(answer_frame(given, chosen), chosen)
+    rows = (row for pair in pairs for row in pair)
+    answers = (RoundAnswer(row.engagement, row.round, one) for row in rows for one in domain_answers(read, row.id))
+    before, after = ((row.round, instrument(row.instrument_version)) for row in pairs[0])
+    return known_changes(answers, before, after)

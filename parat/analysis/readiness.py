@@ -4,8 +4,9 @@ The scores follow the same rules as `parat.domain.readiness` and agree with it t
 whole tenths (`known_tenths`, `low_tenths`) until they are shown.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 import pandas as pd
 
@@ -94,6 +95,20 @@ def dimension_changes(
     table.columns = pd.Index(["before_tenths", "after_tenths"])
     table["change_tenths"] = table["after_tenths"] - table["before_tenths"]
     return table.reset_index()
+
+
+def known_changes(
+    answers: Iterable[RoundAnswer], before: tuple[str, Instrument], after: tuple[str, Instrument]
+) -> Iterator[tuple[str, str, Decimal]]:
+    """Give how far each engagement has moved in each theme between two rounds, where that can be told."""
+    given = list(answers)
+    rounds = [
+        item_scores(answer_frame((row for row in given if row.round == name), chosen), chosen)
+        for name, chosen in (before, after)
+    ]
+    table = dimension_changes(pd.concat(rounds), before, after).dropna(subset=["change_tenths"])
+    tenths = (Decimal(int(change)).scaleb(-1) for change in table["change_tenths"])
+    return zip(table["engagement"], table["dimension"], tenths, strict=True)
 
 
 def _row(row: RoundAnswer) -> tuple[object, ...]:
