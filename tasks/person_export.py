@@ -21,7 +21,7 @@ _COLUMNS = {
 }  # fmt: skip
 _KINDS_DA = {
     "participant": "Deltager i undervisning",
-    "contact": "Kontakt i kommunen",
+    "contact": "Kontaktperson i kommunen",
     "staff": "Konsulent i programmet",
 }
 

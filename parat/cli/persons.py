@@ -127,12 +127,16 @@ def _confirmed(found: Found, sure: bool) -> bool:
         raise NotConfirmedError
     ids = ", ".join(row.id[:_SHOWN] for row in found.person) or "no row"
     files = sum(one.may_go for one in found.files)
-    return typer.confirm(f"Erase {ids} and {files} files? It cannot be undone")
+    return typer.confirm(f"Erase {ids} and {_counted(files, 'file')}? It cannot be undone")
+
+
+def _counted(count: int, name: str) -> str:
+    return f"{count} {name}" if count == 1 else f"{count} {name}s"
 
 
 def _tell(erased: Erased) -> None:
-    counted = (f"{erased.count(table)} {name}s" for table, name in _KINDS.items() if erased.count(table))
-    say(f"Erased: {', '.join([*counted, f'{len(erased.files)} files'])}.")
+    counted = [_counted(erased.count(table), name) for table, name in _KINDS.items() if erased.count(table)]
+    say(f"Erased: {', '.join([*counted, _counted(len(erased.files), 'file')])}.")
     if erased.count("staff"):
         say("The colleague's id stays: the audit trail says by it who did what. The name is gone.")
     if erased.rows or erased.files:

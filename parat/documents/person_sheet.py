@@ -21,7 +21,7 @@ _ABOUT_DA = (
     ("Hvilke oplysninger", "Navn, funktion og arbejdsmail, og for deltagere den undervisning, de har deltaget i."),
     ("Hvor de kommer fra", "Fra kommunens projektleder eller fra dig selv."),
     ("Hvem der får dem", "Konsulenterne i programmet og kommunens egne medarbejdere i arbejdet med planen."),
-    ("Hvor længe de gemmes", "Til den dato, der står under »Slettes den«. Derefter slettes de af sig selv."),
+    ("Hvor længe de gemmes", "Til den dato, der står under »Slettes den«. Derefter slettes de automatisk."),
     (
         "Automatiske afgørelser",
         "Der træffes ingen automatiske afgørelser om dig ud fra oplysningerne.",

@@ -78,7 +78,7 @@ def test_a_person_is_found_in_every_table_and_file_however_the_name_is_typed(tau
 def test_an_erased_person_is_gone_from_rows_files_and_bytes_and_the_audit_trail_verifies(taught, did):
     assert everywhere(NAME, MAIL)
     said = did("person", "erase", NAME, "--yes")
-    assert "Erased: 2 participants, 1 contacts, 2 files." in said
+    assert "Erased: 2 participants, 1 contact, 2 files." in said
     assert "Backups and copies outside the home folder are not reached" in said
     assert everywhere(NAME, MAIL) == []
     assert [name for name, _ in participants()] == [OTHER]

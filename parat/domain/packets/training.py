@@ -44,7 +44,7 @@ _NEEDS = Sheet(
         _MODULE,
         replace(
             _count("needed", "Antal, der skal undervises"),
-            help_da="Et helt tal. Et forslag uden tal er ikke et behov; skriv 0, hvis forslaget ikke er relevant.",
+            help_da="Et forslag uden tal er ikke et behov. Skriv 0, hvis I ikke vil bruge forslaget.",
             unless="reason",
         ),
         Column(

@@ -40,6 +40,25 @@ def test_training_of_the_first_edition_has_no_evaluation_and_no_places():
     assert (packet.sheets["sessions"][0]["hours"], packet.sheets["sessions"][0]["place"]) == (Decimal("2.5"), None)
 
 
+def with_a_proposal(edition):
+    """Export a training packet of an edition with a need that has no number."""
+    rows = {"needs": [{"group": "Lærere", "module": "signs", "needed": None, "reason": "D4.2: scoren er 1,4"}]}
+    spec = packet_for("training").edition(edition)
+    return export_packet(
+        spec, engagement=ENGAGEMENT, municipality="Egeskær", generation="g1", rows=rows, is_example=True
+    )
+
+
+def test_a_proposal_of_the_third_edition_may_lack_its_number():
+    (row,) = read_packet(with_a_proposal(3), "t.xlsx").sheets["needs"]
+    assert (row["needed"], row["reason"]) == (None, "D4.2: scoren er 1,4")
+
+
+def test_a_need_of_the_second_edition_knew_no_reason_and_must_have_its_number():
+    with pytest.raises(errors.PacketErrors, match="Antal, der skal undervises"):
+        read_packet(with_a_proposal(2), "t.xlsx")
+
+
 def test_the_newest_edition_must_have_its_columns():
     book = load_workbook(io.BytesIO(a_filled_packet("workshops")))
     book["Workshops"].delete_cols(4)
