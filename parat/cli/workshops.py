@@ -60,12 +60,11 @@ def propose_workshops(
     if apply:
         actor = actor_of(staff)
         found = workshop_plan.apply_proposals(engagement, asked, actor)
-        _show_proposals(found)
-        say(f"Planned: {len(found)} workshops of {engagement}.")
+        _show_proposals(found, f"Planned: {len(found)} workshops of {engagement}.")
         _after(engagement, actor)
     else:
-        _show_proposals(_proposed(engagement, asked))
-        say("Nothing is stored. Run the same with --apply, or plan each with parat workshop set.")
+        found = _proposed(engagement, asked)
+        _show_proposals(found, "Nothing is stored. Run the same with --apply, or plan each with parat workshop set.")
 
 
 @workshops.command("set")
@@ -198,7 +197,7 @@ def _after(engagement: str, actor: Actor) -> None:
     go_on(engagement, actor)
 
 
-def _show_proposals(found: list[Proposed]) -> None:
+def _show_proposals(found: list[Proposed], conclusion: str) -> None:
     if not found:
         say("Every kind asked for is held, or planned with a day.")
         return
@@ -208,6 +207,7 @@ def _show_proposals(found: list[Proposed]) -> None:
     for one in found:
         for line in _passed_over(one.proposal):
             say(f"  Workshop {one.number}, passed over: {line}")
+    say(conclusion)
 
 
 def _passed_over(proposal: Proposal) -> list[str]:
