@@ -14,6 +14,7 @@ from tasks.answers import round_id
 from tasks.storers import stage_fed_by
 from tasks.subjects import subjects_in_round, subjects_of
 
+_LONGEST_PLACE = 80
 Spot = tuple[str, tuple[str, ...], str]
 
 
@@ -83,7 +84,8 @@ def _place(packet: Packet, clash: Clash) -> str:
     if clash.came is None:
         return packet.spec.sheet(clash.sheet).title_da
     places = packet.sheets[clash.sheet][clash.came].places
-    return places[clash.column] if clash.column else next(iter(places.values()))
+    place = places[clash.column] if clash.column else next(iter(places.values()))
+    return place[:_LONGEST_PLACE]
 
 
 def _spot(row: Conflict) -> Spot:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+from collections import Counter
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -38,6 +40,7 @@ def conflicts(
     elif found:
         for one in found:
             say(*in_words(one))
+        say(*_files_at_once(found))
     else:
         say(_NOTHING)
 
@@ -88,6 +91,13 @@ def _by_engagement(ids: list[str], all_of: str | None) -> dict[str, list[Conflic
     for row in found.values():
         grouped.setdefault(row.engagement, []).append(row)
     return grouped
+
+
+def _files_at_once(found: list[ShownConflict]) -> list[str]:
+    """Say how everything in a file is settled at once, for files with several open conflicts."""
+    waiting = Counter(one.file_name for one in found if one.row.choice is None)
+    several = (name for name, count in waiting.items() if count > 1)
+    return [f"All {waiting[name]} at once: parat settle sheet|record --all-of {shlex.quote(name)}" for name in several]
 
 
 def in_words(one: ShownConflict) -> list[str]:

@@ -172,6 +172,7 @@ def test_everything_in_a_file_can_be_settled_at_once(came_back, did, listed, hou
     came_back("første.xlsx", own_hours=200)
     came_back("anden.xlsx", own_hours=300, risks="Andre risici")
     assert len(listed()) == 2
+    assert "All 2 at once: parat settle sheet|record --all-of anden.xlsx" in did("conflicts")
     did("settle", "sheet", "--all-of", "anden.xlsx")
     assert (listed(), hours_stored()) == ([], 300)
 
