@@ -1,9 +1,11 @@
 """Measure the readiness assessment: a packet's import, a whole programme in one run, and the scoring alone.
 
-`readiness_import` takes in a workbook of 45 items with 12 respondents, from the file's bytes: gate, reading, merging with
-what had gone out, storing, audit. `readiness_programme_25` grades 25 municipalities, writes their reports and summaries,
-and raises their gates, in one run as `parat programme assess` does it, on SQLite; `readiness_programme_25_pages` is the
-same with page numbers, for which LibreOffice is started once. `readiness_programme_25_again` finds nothing to write.
+`readiness_import` takes in a workbook of 45 items with 12 respondents, from the file's bytes: gate, reading, merging
+with what had gone out, storing, audit. `readiness_programme_25` grades 25 municipalities, writes their reports and
+summaries, and raises their gates, in one run as `parat programme assess` does it, on SQLite. The same with page numbers
+is `readiness_programme_25_pages`, for which LibreOffice lays out 25 reports. `readiness_programme_25_again` finds
+nothing to write.
+
 `readiness_scoring` scores those 25 with pandas, beside the plain Python of the scoring rules.
 """
 
@@ -45,7 +47,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         tell("readiness_import", median_import(home), "s")
+        began = time.process_time()
         tell("readiness_programme_25", programme(home, pages=False), "s")
+        tell("readiness_programme_25_cpu", time.process_time() - began, "CPU s, storing the answers included")
         tell("readiness_programme_25_again", wall_seconds(lambda: assess_programme(PROGRAMME, ACTOR)), "s")
         if find_libreoffice():
             tell("readiness_programme_25_pages", programme(home, pages=True), "s")
