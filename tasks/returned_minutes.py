@@ -39,6 +39,7 @@ class UnknownMinutesError(InputError):
     what = "this record never wrote these minutes (engagement {engagement}, version {generation}); nothing was stored."
     where = "{file}"
     remedy = "Find the minutes that were written here, write the corrections into them, and import that file."
+    short_da = "Referatet er ikke skrevet herfra"
     what_da = "referatet er ikke skrevet herfra (forløb {engagement}); intet er gemt."
     where_da = "{file}"
     remedy_da = "Skriv rettelserne i det referat, I har fået tilsendt herfra, og send den fil."

@@ -9,6 +9,7 @@ class ForeignDocumentError(FileError):
     code = "IND-362"
     what = "This Word file is not minutes from parat; of Word files only minutes are read back."
     remedy = "Correct the minutes that were sent out, and send that file; send anything else by mail."
+    short_da = "Ikke et workshopreferat"
     what_da = "Filen er ikke et workshopreferat, som vi har sendt ud. Af Word-filer læser vi kun referater ind."
     remedy_da = "Skriv rettelserne i det referat, I har fået tilsendt, og send den fil. Send andet i en mail."
 
@@ -21,5 +22,6 @@ class TornTableError(SheetError):
     where_da = "{file}, tabellen »{sheet}«"
     what = "The table {found}."
     remedy = "Take the minutes as they were sent out, write the corrections into their tables, and send that file."
+    short_da = "Tabellen er taget fra hinanden"
     what_da = "Tabellen {found_da}."
     remedy_da = "Åbn referatet, som I fik det tilsendt, skriv rettelserne i dets tabeller, og send den fil."
