@@ -38,7 +38,8 @@ def reply_to(path: Path, error: ParatError, no_cpr: bool = False) -> Reply:
     """
     errors = _errors_in(error, no_cpr)
     unsafe = any(isinstance(one, CprError | PossibleCprError) for one in errors)
-    copied = isinstance(error, PacketErrors) and not unsafe and path.suffix.lower() == _COPIED
+    in_the_file = isinstance(error, PacketErrors) or "place" in error.found
+    copied = in_the_file and is_for_sender(error) and not unsafe and path.suffix.lower() == _COPIED
     refusal = Refusal(masked_text(path.name), errors, copied)
     holds_cpr = any(isinstance(one, CprError) for one in errors)
     return Reply(error_workbook(path.read_bytes() if copied else b"", refusal), holds_cpr)

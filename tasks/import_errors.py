@@ -6,6 +6,7 @@ from typing import Any
 
 from parat.domain.errors import InputError
 from parat.domain.personal_data import masked_text
+from parat.intake.errors import PacketErrors
 from parat.intake.gate import refuse_large
 
 
@@ -104,3 +105,11 @@ def refuse_doubts(doubts: Sequence[InputError], file_name: str, no_cpr: bool) ->
     """Raise DoubtfulNumbersError unless a person has said that none of these numbers is a CPR number."""
     if doubts and not no_cpr:
         raise DoubtfulNumbersError(doubts, file=file_name)
+
+
+def refuse_all(faults: Sequence[InputError], file: str) -> None:
+    """Raise what a storer found wrong in a packet: one error as it is, several as one that holds them all."""
+    if len(faults) == 1:
+        raise faults[0]
+    if faults:
+        raise PacketErrors(faults, file=file)

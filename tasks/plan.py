@@ -24,6 +24,7 @@ from parat.domain.stages import Evidence
 from parat.intake.packets import Packet, Row
 from tasks import cells
 from tasks.evidence import establish
+from tasks.import_errors import refuse_all
 from tasks.judged_gaps import judged_gaps
 from tasks.provenance import first_sources
 from tasks.run import Actor, Run, step
@@ -40,9 +41,9 @@ class ForeignActionError(InputError):
     what = "the hidden action id «{found}» does not belong to this plan."
     where = "{place}"
     remedy = "Fetch a fresh packet with parat packet plan, and move the changes into it; a new action has no id."
-    what_da = "det skjulte indsats-id «{found}» hører ikke til denne plan."
+    what_da = "rækken er kopieret fra en anden plan (det skjulte id {found} hører ikke til i denne); intet er gemt."
     where_da = "{place}"
-    remedy_da = "Hent et nyt skema, og flyt ændringerne over i det; en ny indsats har intet id."
+    remedy_da = "Slet rækken, og skriv indsatsen i en ny række nederst. Send så filen igen."
 
 
 def plan_id(engagement: str) -> str:
@@ -133,6 +134,7 @@ def store_plan(unit: UnitOfWork, packet: Packet, packet_id: str, actor: Actor) -
     """
     key = packet.engagement
     unit.put(Plan(id=plan_id(key), engagement=key, title=TITLE, covers_adults=True))
+    refuse_all(_foreign_actions(unit, packet), packet.spec.title_da)
     actions = [_stored_action(unit, key, row) for row in packet.sheets["actions"]]
     unit.put(*actions)
     unit.put(*(_indicator(action.id, row) for action, row in zip(actions, packet.sheets["actions"], strict=True)))
@@ -193,12 +195,17 @@ def _indicator_of(engagement: str, proposal: planning.Proposal) -> Indicator:
     )
 
 
+def _foreign_actions(read: Reader, packet: Packet) -> list[InputError]:
+    """Find the rows whose hidden id is that of no action of this municipality."""
+    ours = {row.id for row in read.all(Action, Action.engagement == packet.engagement)}
+    named = ((cells.text(row, "action_id"), row.place("action_id")) for row in packet.sheets["actions"])
+    return [ForeignActionError(found=found, place=place) for found, place in named if found and found not in ours]
+
+
 def _stored_action(unit: UnitOfWork, engagement: str, row: Row) -> Action:
     """Give the action that a row describes: the stored one with the row's words, or a new one of the consultant's."""
     identity = cells.text(row, "action_id") or natural_id("action", engagement, "row", cells.whole(row, "number"))
     known = unit.find(Action, identity)
-    if cells.text(row, "action_id") and (known is None or known.engagement != engagement):
-        raise ForeignActionError(found=cells.text(row, "action_id"), place=row.place("action_id"))
     return Action(
         id=identity,
         engagement=engagement,

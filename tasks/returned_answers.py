@@ -16,6 +16,7 @@ from parat.intake.packets import Packet, Row
 from tasks import cells
 from tasks.answers import is_statement, round_id
 from tasks.evidence import establish
+from tasks.import_errors import refuse_all
 from tasks.provenance import first_sources
 from tasks.role_cover import roles_covered
 from tasks.rows.readiness import shared_columns, shared_text
@@ -131,22 +132,29 @@ class _Returned:
     stored: Mapping[str, Answer]
 
     def answers(self) -> Iterator[Answer]:
-        """Give every answer of the file's two sheets; raise UnlistedRespondentError."""
-        listed = {cells.text(row, "respondent") for row in self.packet.sheets["respondents"]}
+        """Give every answer of the file's two sheets; raise UnlistedRespondentError, one for each who is not listed."""
+        refuse_all(list(self._unlisted().values()), self.packet.spec.title_da)
         for sheet in _ITEM_OF:
             for row in self.packet.sheets[sheet]:
-                yield from self._of_row(sheet, row, listed)
+                yield from self._of_row(sheet, row)
 
-    def _of_row(self, sheet: str, row: Row, listed: set[str]) -> Iterator[Answer]:
+    def _unlisted(self) -> dict[tuple[str, str], InputError]:
+        """Find the first answer on each sheet of each respondent who is not on the list."""
+        listed = {cells.text(row, "respondent") for row in self.packet.sheets["respondents"]}
+        found: dict[tuple[str, str], InputError] = {}
+        rows = ((sheet, row) for sheet in _ITEM_OF for row in self.packet.sheets[sheet])
+        for sheet, row in rows:
+            for number in (one for one in RESPONDENTS if row[one] is not None and one not in listed):
+                place = row.place(number) or self.packet.spec.sheet(sheet).title_da
+                found.setdefault((sheet, number), UnlistedRespondentError(found=number, place=place))
+        return found
+
+    def _of_row(self, sheet: str, row: Row) -> Iterator[Answer]:
         item = cells.text(row, _ITEM_OF[sheet])
         changed = {column: self._changed(row, item, column) for column in shared_columns(item)}
         for number in RESPONDENTS:
-            if row[number] is None:
-                continue
-            if number not in listed:
-                title = self.packet.spec.sheet(sheet).title_da
-                raise UnlistedRespondentError(found=number, place=row.place(number) or title)
-            yield self._answer(row, item, number, changed)
+            if row[number] is not None:
+                yield self._answer(row, item, number, changed)
 
     def _changed(self, row: Row, item: str, column: str) -> bool | None:
         """Say whether a shared cell was rewritten; None when it was not and the workbook does not have it."""

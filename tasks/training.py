@@ -7,11 +7,13 @@ from db.training import needs_of
 from db.unit_of_work import Reader, UnitOfWork
 from parat.domain.errors import InputError
 from parat.domain.identity import natural_id
+from parat.domain.packets.training import TRAINING
 from parat.domain.stages import Evidence
 from parat.domain.training import reach
 from parat.intake.packets import Packet, Row
 from tasks import cells
 from tasks.evidence import establish
+from tasks.import_errors import refuse_all
 from tasks.participants import check_nobody_is_left, session_id, store_participants
 from tasks.run import Actor
 from tasks.training_needs import proposals_for
@@ -59,10 +61,12 @@ def _sessions(read: Reader, engagement: str, rows: Sequence[Row]) -> list[Sessio
 def _needs(read: Reader, engagement: str, rows: Sequence[Row]) -> list[TrainingNeed]:
     """Give the needs that have a number; a row without one must be a proposal."""
     proposed = {(one.group.title_da.casefold(), one.module) for one in proposals_for(read, engagement)}
-    for row in rows:
-        pair = (cells.text(row, "group").casefold(), cells.text(row, "module"))
-        if row["needed"] is None and pair not in proposed:
-            raise NeedWithoutNumberError(place=row.place("needed"))
+    unsaid = [
+        NeedWithoutNumberError(place=row.place("needed"))
+        for row in rows
+        if row["needed"] is None and (cells.text(row, "group").casefold(), cells.text(row, "module")) not in proposed
+    ]
+    refuse_all(unsaid, TRAINING.title_da)
     return [_need(engagement, row) for row in rows if row["needed"] is not None]
 
 

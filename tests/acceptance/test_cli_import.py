@@ -194,3 +194,11 @@ def test_what_was_stored_by_a_collector_that_was_killed_is_only_removed(applied,
     assert "already stored" in did("import")
     assert in_inbox() == []
     assert everything_stored()[0]["packet"] == before["packet"]
+
+
+def test_what_only_the_record_knows_to_be_wrong_comes_all_at_once_and_is_marked_too(in_readiness, parat, returned):
+    file = spoilt(returned("readiness", RESPONDENT, name="svar.xlsx"), ("H5", 3), ("I6", 2))
+    said = parat("import", file)
+    assert said.err.count("(IND-320)") == 2
+    marked = load_workbook(answer_in(said))["Svar"]
+    assert all("står ikke på arket »Respondenter«" in marked[name].comment.text for name in ("H5", "I6"))
