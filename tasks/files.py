@@ -78,6 +78,8 @@ def drafts_with_contents(run: Run, planned: Callable[[Reader], Iterable[Planned]
 
 def page_numbers_in(drafts: Drafts) -> PageNumbers:
     """Find the pages of all drafts with one start of LibreOffice, which takes longer than a document does."""
+    if not drafts:
+        return {}
     found = page_numbers_of([(draft.docx, draft.manifest.keys()) for draft in drafts.values()])
     return dict(zip(drafts, found, strict=True))
 
