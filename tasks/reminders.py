@@ -137,9 +137,9 @@ Venlig hilsen
 def _line(one: AskedRespondent, today: date) -> str:
     done = "har ikke svaret"
     if one.progress is Progress.BEGUN:
-        done = f"er begyndt, {one.unanswered} af {one.all_statements} udsagn mangler"
+        done = f"er begyndt, men {one.unanswered} af {one.all_statements} udsagn mangler"
     elif one.progress is Progress.MAPPED:
-        done = f"har svaret på afdækningen, alle {one.all_statements} udsagn mangler"
+        done = f"har svaret på afdækningen, men alle {one.all_statements} udsagn mangler"
     passed = ", passeret" if one.is_overdue(today) else ""
     return f"- {one.number}, {label(Kind.ROLE, one.role)}: {done} (frist {long_date(one.due_on)}{passed})"
 

@@ -163,7 +163,7 @@ def test_a_reminder_names_numbers_roles_and_what_is_unanswered(asked, own, did):
     assert "R2, R3, R4, R5, R6" in did("respondent", "remind", TOWN)
     (message,) = (row for row in stored(Outbox) if row.kind == "respondent_reminder")
     assert message.to_functions == ["projektleder"]
-    assert "R2, Tovholder/SSP: er begyndt, 33 af 45 udsagn mangler" in message.body
+    assert "R2, Tovholder/SSP: er begyndt, men 33 af 45 udsagn mangler" in message.body
     assert "R4, Skole/dagtilbud: har ikke svaret" in message.body
     assert "R1" not in message.body
 

@@ -244,7 +244,7 @@ def test_a_reminder_reads_as_a_colleague_would_write_it(readiness):
     (message,) = stored(Outbox)
     assert message.subject == "Sandvig Kommune: 2 respondenter mangler at svare på parathedsvurderingen"
     assert "- R1, Leder: har ikke svaret (frist 9. oktober 2026)" in message.body
-    assert "- R2, Skole/dagtilbud: er begyndt, 33 af 45 udsagn mangler (frist 9. oktober 2026)" in message.body
+    assert "- R2, Skole/dagtilbud: er begyndt, men 33 af 45 udsagn mangler (frist 9. oktober 2026)" in message.body
     assert "Vil du bede dem svare senest den 9. oktober 2026?" in message.body
 
 
