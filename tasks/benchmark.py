@@ -41,13 +41,12 @@ def renew_benchmark(slug: str, assessment_round: str, version: str, actor: Actor
     if found == kept:
         return False
     with work_by(actor, slug) as unit:
-        if _kept(unit, key) == kept:
-            unit.put(
-                Benchmark(
-                    id=key, programme=slug, round=assessment_round, instrument_version=version, scores=_written(found)
-                )
-            )
-            unit.commit()
+        if _kept(unit, key) != kept:
+            return False  # another run has renewed it meanwhile
+        row = Benchmark(id=key, programme=slug, round=assessment_round, instrument_version=version)
+        row.scores = _written(found)
+        unit.put(row)
+        unit.commit()
     return True
 
 
