@@ -80,7 +80,8 @@ def _deliverable(row: Workshop) -> Deliverable:
 def _minutes(read: Reader, row: Workshop, held_on: date, cover: Cover) -> WorkshopMinutes:
     held = [one for one, _ in held_workshops(read, row.engagement)]
     chose_areas = next((one for one in held if one.kind == "start"), held[-1])
-    planned = [one.held_on for one in read.all(Workshop, Workshop.engagement == row.engagement) if one.held_on]
+    standing = read.all(Workshop, Workshop.engagement == row.engagement, Workshop.state != "cancelled")
+    planned = [one.held_on for one in standing if one.held_on]
     return WorkshopMinutes(
         cover=cover,
         kind_da=dict(WORKSHOP_KINDS)[row.kind],

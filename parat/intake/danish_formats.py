@@ -20,7 +20,7 @@ _YEAR_FIRST = re.compile(rf"([0-9]{{4}})-([0-9]{{2}})-([0-9]{{2}}){_CLOCK}")
 _MONTH_NAMED = re.compile(r"(?:den )?([0-9]{1,2})\.? ([a-zæøå]{3,9})\.? ([0-9]{4})")
 _SERIAL = re.compile(r"[0-9]{5}")
 _TIME = re.compile(r"(?:kl\.? ?)?([01]?[0-9]|2[0-3])(?:[.:]([0-5][0-9])(?:[.:]00)?)?")
-_PART_OF_A_DAY = re.compile(r"0\.[0-9]+")
+_PART_OF_A_DAY = re.compile(r"0[.,][0-9]+")
 _MINUTES_IN_A_DAY = 24 * 60
 _MONTHS = (
     "januar", "februar", "marts", "april", "maj", "juni",
@@ -74,7 +74,7 @@ def time_in(text: str) -> str | None:
     """Read a time of day (9, 9.00, 09:00, kl. 9.00, or Excel's part of a day) as HH.MM; None when it is none."""
     written = folded(text_in(text))
     if _PART_OF_A_DAY.fullmatch(written):
-        hour, minute = divmod(round(Decimal(written) * _MINUTES_IN_A_DAY) % _MINUTES_IN_A_DAY, 60)
+        hour, minute = divmod(round(Decimal(written.replace(",", ".")) * _MINUTES_IN_A_DAY) % _MINUTES_IN_A_DAY, 60)
         return f"{hour:02}.{minute:02}"
     found = _TIME.fullmatch(written)
     return f"{int(found[1]):02}.{found[2] or '00'}" if found else None
@@ -89,11 +89,16 @@ def yes_no_in(text: str) -> bool | None:
 
 
 def choice_in(text: str, choices: Sequence[Choice]) -> str | None:
-    """Give the stored value of a choice written by its value or its Danish label; None when it is not on the list."""
+    """Give the stored value of a choice written by its value or its Danish label; None when it is not on the list.
+
+    Of a label like »Kapitel 12 (Opgave 3)« the words before the bracket are enough where no other label has them.
+    """
     written = folded(text_in(text))
     by_label = (stored for stored, label in choices if folded(label) == written)
     by_value = (stored for stored, _ in choices if folded(stored) == written)
-    return next(by_label, None) or next(by_value, None)
+    by_beginning = [stored for stored, label in choices if folded(label.partition(" (")[0]) == written]
+    alone = by_beginning[0] if len(by_beginning) == 1 else None
+    return next(by_label, None) or next(by_value, None) or alone
 
 
 def _written_date(written: str) -> date | None:

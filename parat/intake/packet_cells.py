@@ -9,7 +9,7 @@ from typing import Any
 
 from parat.domain.errors import InputError
 from parat.domain.packets import Column, Value
-from parat.domain.packets.allowed import allowed_da, allowed_en, listed
+from parat.domain.packets.allowed import allowed_da, allowed_en, nearest
 from parat.domain.packets.matching import text_in
 from parat.domain.personal_data import masked_text
 from parat.intake import errors
@@ -123,8 +123,9 @@ def _yes_no(column: Column, text: str, place: Place) -> bool:
 def _choice(column: Column, text: str, place: Place) -> str:
     stored = choice_in(text, column.choices)
     if stored is None:
-        allowed = listed(label for _, label in column.choices)
-        raise place.fault(errors.InvalidAnswerError, column, found=shown(text), allowed=allowed)
+        allowed = nearest((label for _, label in column.choices), text)
+        words = {"allowed": allowed, "allowed_da": f"Vælg på listen: {allowed.removesuffix(' …')}."}
+        raise place.fault(errors.InvalidAnswerError, column, found=shown(text), **words)
     return stored
 
 

@@ -205,7 +205,9 @@ def _rows_of(
 ) -> tuple[Row, ...]:
     rows = read_rows(reading, sheet, found.rows, faults)
     faults.extend(check_keys(reading, sheet, rows, asked.marking.fixed_rows.get(sheet.key, ())))
-    faults.extend(check_reasons(reading, sheet, rows))
+    told = {fault.found.get("cell") for fault in faults if fault.found.get("sheet") == sheet.title_da}
+    missing = check_reasons(reading, sheet, rows)
+    faults.extend([fault for fault in missing if fault.found.get("cell") not in told])
     faults.extend(check_figures(reading, sheet, rows))
     every = [column.key for column in asked.spec.sheet(sheet.key).columns]
     return tuple(row.with_empty(every) for row in rows)

@@ -1,8 +1,12 @@
 """Say in words what a column's cells may hold."""
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 
 from parat.domain.packets.declaration import Column
+
+_MOST_LISTED = 15
+_NEAREST = 4
 
 
 def allowed_da(column: Column) -> str:
@@ -41,6 +45,15 @@ def listed(labels: Iterable[str]) -> str:
     """Put choices one after the other; where one holds a comma itself, semicolons part them."""
     words = list(labels)
     return ("; " if any("," in word for word in words) else ", ").join(words)
+
+
+def nearest(labels: Iterable[str], found: str) -> str:
+    """List every choice, or of a long list those that are most like what was written."""
+    words = list(labels)
+    if len(words) <= _MOST_LISTED:
+        return listed(words)
+    like = get_close_matches(found, words, _NEAREST, cutoff=0.3) or words[:_NEAREST]
+    return f"{listed(like)} …"
 
 
 def _labels(column: Column) -> str:

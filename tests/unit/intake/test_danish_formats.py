@@ -132,6 +132,11 @@ def test_what_is_not_on_the_list_is_not_read(text):
     assert choice_in(text, CHOICES) is None
 
 
+def test_the_words_before_a_bracket_are_enough_where_they_name_one_choice():
+    choices = (("12", "Kapitel 12 (Akut)"), ("9", "Politi (observatør)"), ("10", "Politi (kreds)"))
+    assert [choice_in(text, choices) for text in ("kapitel 12", "Politi", "Kapitel")] == ["12", None, None]
+
+
 @given(st.sampled_from(CHOICES), st.sampled_from(["NFC", "NFD"]), st.sampled_from([str.upper, str.lower, str.title]))
 def test_every_choice_is_read_in_every_spelling(choice, form, case):
     stored, label = choice
@@ -170,6 +175,7 @@ def test_no_text_makes_a_reader_fail(text):
         ("23.59", "23.59"),
         ("10:00:00", "10.00"),
         ("0.375", "09.00"),
+        ("0,375", "09.00"),
         ("0.5", "12.00"),
         ("0.45", "10.48"),
     ],

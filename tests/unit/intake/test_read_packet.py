@@ -6,6 +6,7 @@ import pytest
 from openpyxl import Workbook
 
 from parat.domain.packets import packet_for
+from parat.domain.packets.allowed import nearest
 from parat.intake import errors
 from parat.intake.packets import read_packet
 from tests.unit.packets.builders import ENGAGEMENT, ITEMS, a_filled_packet, a_packet, edited, values_of, with_cells
@@ -72,6 +73,18 @@ def test_not_relevant_needs_a_reason():
     fault = _only_fault(with_cells(a_packet(), "Svar", R5="IR"))
     assert isinstance(fault, errors.MissingReasonError)
     assert "celle T5: »Begrundelse« skal udfyldes, fordi »R12« er »IR«" in fault.in_danish()
+
+
+def test_a_reason_that_cannot_be_read_is_one_error_and_not_also_a_missing_one():
+    fault = _only_fault(with_cells(a_filled_packet("workshops"), "Workshops", C4="snart"))
+    assert isinstance(fault, errors.NotADateError)
+
+
+def test_of_a_long_list_an_error_shows_the_choices_most_like_what_was_written():
+    long_list = [f"Kapitel {number}" for number in range(30)]
+    assert nearest(long_list, "kapitel 29").startswith("Kapitel 29")
+    assert nearest(long_list, "kapitel 29").endswith(" …")
+    assert nearest(long_list[:3], "x") == "Kapitel 0, Kapitel 1, Kapitel 2"
 
 
 def test_all_errors_come_at_once():
