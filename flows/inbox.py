@@ -16,6 +16,7 @@ from flows.refusals import REFUSED, told_plainly
 from flows.run_marks import VIA, actor_of, whose_run
 from flows.task_names import as_task
 from tasks.inbox import Collected, collect, finished_files
+from tasks.inbox import inbox as folder
 
 _ACTS_FOR_NOBODY = "parat"
 _TICK = "tick"
@@ -41,6 +42,7 @@ async def inbox(staff: str) -> State[Any]:
 
 async def start_inbox() -> None:
     """Start the collection when a file has come; the same files start no second run for ten minutes."""
+    folder().mkdir(parents=True, exist_ok=True)
     found = finished_files(_UNTOUCHED_SECONDS)
     if not found:
         return
