@@ -6,9 +6,8 @@ import time
 from pathlib import Path
 
 import pytest
-from prefect.settings import PREFECT_API_URL, temporary_settings
 
-from flows.catalogue import IMPORT_PACKET, INBOX
+from flows.catalogue import IMPORT_PACKET
 from flows.import_packet import import_packet
 from flows.inbox import inbox, start_inbox
 from flows.municipality_path import municipality_path
@@ -82,15 +81,21 @@ def test_a_file_that_never_was_there_is_named(serving):
     assert run.message.endswith("(IND-060)")
 
 
-def test_the_same_file_starts_one_run(serving):
-    put(serving, "én gang.pdf")
-    before = len(serving.runs(name={"like_": "Indbakke"}))
+def test_the_same_files_are_one_run_and_others_another(home, monkeypatch):
+    keys = []
 
-    async def look_twice():
-        await start_inbox()
-        await start_inbox()
+    async def note(name, **started):
+        keys.append(started["idempotency_key"])
 
-    with temporary_settings({PREFECT_API_URL: serving.engine.api_url}):
-        asyncio.run(look_twice())
-    assert len(serving.runs(name={"like_": "Indbakke"})) - before <= 1
-    assert serving.deployment(INBOX)["status"] == "READY"
+    monkeypatch.setattr("flows.inbox.arun_deployment", note)
+    monkeypatch.setattr("flows.inbox.time.time", lambda: 1_000_000.0)
+    asyncio.run(start_inbox())
+    assert keys == []
+    (home / "inbox" / "a.pdf").write_bytes(b"%PDF-1.7")
+    monkeypatch.setattr("flows.inbox.finished_files", lambda _: sorted((home / "inbox").iterdir()))
+    asyncio.run(start_inbox())
+    asyncio.run(start_inbox())
+    (home / "inbox" / "b.pdf").write_bytes(b"%PDF-1.7")
+    asyncio.run(start_inbox())
+    assert len(keys) == 3
+    assert keys[0] == keys[1] != keys[2]
