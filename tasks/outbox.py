@@ -88,6 +88,14 @@ def queue(unit: UnitOfWork, engagement: str, message: Message, actor: Actor) -> 
     return row
 
 
+def drop_waiting(unit: UnitOfWork, engagement: str, kind: str, subject_id: str) -> None:
+    """Let what waits about a subject give way, because what it says no longer holds."""
+    about = (Outbox.engagement == engagement, Outbox.kind == kind, Outbox.subject_id == subject_id)
+    for row in unit.all(Outbox, *about):
+        if is_waiting(row) and row.taken_at is None:
+            unit.change(Outbox, row.id, withdrawn_at=datetime.now(UTC))
+
+
 def withdraw_message(unit: UnitOfWork, identity: str, reason: str) -> None:
     """Take back a message that was not yet sent; raise MessageSentError or MessageWithdrawnError."""
     row = unit.get(Outbox, identity)

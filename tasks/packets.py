@@ -45,7 +45,7 @@ class Sending:
     @property
     def file_name(self) -> str:
         """Give the name under which the workbook goes out."""
-        return "-".join(filter(None, (self.spec.title_da, self.round, self.spec.respondent))) + ".xlsx"
+        return " ".join(filter(None, (self.title_da, self.spec.respondent))) + ".xlsx"
 
 
 def packet_store() -> DocumentStore:

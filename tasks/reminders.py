@@ -11,7 +11,7 @@ from parat.documents.danish import counted, long_date
 from parat.domain.errors import ParatError, StageError
 from parat.domain.identity import natural_id
 from parat.domain.labels import Kind, label
-from parat.domain.respondents import AskedRespondent, Progress, reminder_is_due
+from parat.domain.respondents import REMINDER, AskedRespondent, Progress, reminder_is_due
 from tasks.answers import round_id
 from tasks.outbox import Message, queue
 from tasks.programmes import PROJECT_LEAD
@@ -21,7 +21,6 @@ from tasks.responses import responses_of
 from tasks.run import Actor, looking, retryable, work_by
 from tasks.stage_work import open_attempt_of
 
-REMINDER = "respondent_reminder"
 _BEFORE_THEIR_DAYS_DA = "Vil du bede dem svare inden fristen?"
 
 

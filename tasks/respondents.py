@@ -13,10 +13,11 @@ from parat.domain.labels import Kind, label
 from parat.domain.packets.readiness import RESPONDENTS, ROUNDS
 from parat.domain.packets.wording import SECTORS
 from parat.domain.personal_data import cpr_in
-from parat.domain.respondents import Progress
+from parat.domain.respondents import REMINDER, Progress
 from parat.domain.stages import STANDARD, Stage
 from tasks.answers import round_id
 from tasks.evidence import establish
+from tasks.outbox import drop_waiting
 from tasks.programme_errors import UnknownChoiceError
 from tasks.respondent_errors import (
     CprInReasonError,
@@ -169,4 +170,5 @@ def _settle(unit: UnitOfWork, of: RoundOf, attempt: int, touched: bool, actor: A
     if touched:
         key = round_id(of.engagement, of.name)
         establish(unit, of.engagement, roles_covered(unit, key), actor)
+        drop_waiting(unit, of.engagement, REMINDER, key)
         withdraw_waiting_gates(unit, of.engagement, of.stage, attempt)

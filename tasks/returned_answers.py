@@ -12,11 +12,13 @@ from parat.domain.identity import natural_id
 from parat.domain.instrument import instrument
 from parat.domain.packets import own_key
 from parat.domain.packets.readiness import RESPONDENTS
+from parat.domain.respondents import REMINDER
 from parat.intake.packets import Packet, Row
 from tasks import cells
 from tasks.answers import is_statement, round_id
 from tasks.evidence import establish
 from tasks.import_errors import refuse_all
+from tasks.outbox import drop_waiting
 from tasks.provenance import first_sources
 from tasks.role_cover import roles_covered
 from tasks.rows.readiness import shared_columns, shared_text
@@ -51,7 +53,8 @@ def store_answers(unit: UnitOfWork, packet: Packet, packet_id: str, actor: Actor
     answers = first_sources(unit, Answer.assessment_round == key, given)
     respondents = _respondents(unit, packet, key)
     _complete(respondents, row, answers, stored, actor)
-    unit.put(*respondents)
+    if unit.put(*respondents):
+        drop_waiting(unit, packet.engagement, REMINDER, key)
     unit.replace(Answer, Answer.assessment_round == key, answers)
     unit.replace(Respondent, Respondent.assessment_round == key, respondents)
     establish(unit, packet.engagement, roles_covered(unit, key), actor)

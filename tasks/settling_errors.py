@@ -21,7 +21,7 @@ class ConflictSettledError(StageError):
     code = "TRI-050"
     what = "the conflict was already settled: {choice}, by {staff} on {on}."
     where = "{place}, conflict {conflict}"
-    remedy = "Nothing was changed. Should the value be another one, send a workbook with parat packet --fresh."
+    remedy = "Nothing was changed. Should the value be another one, fetch a workbook with parat packet, and import it."
     what_da = "uoverensstemmelsen er allerede afgjort: {choice_da}, af {staff} den {on}."
     where_da = "{place}, uoverensstemmelse {conflict}"
     remedy_da = "Intet er ændret. Skal værdien være en anden, så udsend et nyt skema."

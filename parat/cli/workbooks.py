@@ -11,6 +11,7 @@ from parat.cli.console import say
 from parat.cli.errors import NoPacketError, NoSuchRoundError
 from parat.cli.options import MunicipalityText, ProgrammeSlug, StaffId, ToFolder
 from parat.cli.record import actor_of, engagement_of, looking
+from parat.domain.errors import StageError
 from parat.domain.stages import Stage
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ def packet(
         str | None,
         typer.Option("--round", metavar="ROUND", help="Of readiness: baseline (the first), adoption, followup12."),
     ] = None,
-    fresh: Annotated[bool, typer.Option("--fresh", help="Write it anew, filled with what is stored now.")] = False,
     respondent: Annotated[
         str | None,
         typer.Option("--respondent", metavar="R3", help="Of readiness: for this one alone, or all: one for each."),
@@ -40,10 +40,7 @@ def packet(
     programme: ProgrammeSlug = None,
     staff: StaffId = None,
 ) -> None:
-    """Write the newest workbook that was sent out for a stage; when the stage is open and none was, send it now.
-
-    One for a respondent or a part is always filled with what is stored now.
-    """
+    """Write a stage's workbook with what is stored now; of a stage that is not open, the newest that went out."""
     from parat.cli.hand_out import hand_out, readable
     from tasks.packets import packet_store
 
@@ -53,8 +50,7 @@ def packet(
     if respondent or part:
         found = _for_one(engagement, stage, wanted, (respondent or "", part or ""), staff)
     else:
-        newest = None if fresh else _newest(engagement, stage, wanted)
-        found = [newest or _sent_now(engagement, stage, wanted, staff)]
+        found = [_now_or_newest(engagement, stage, wanted, staff)]
     for one in found:
         with looking() as read:
             name = readable(read, engagement, one.file_name)
@@ -87,6 +83,19 @@ def _for_one(engagement: str, stage: Stage, of_round: str, of_whom: tuple[str, s
     if stage is not Stage.READINESS:
         raise typer.BadParameter("only the readiness workbook has respondents and parts", param_hint="--respondent")
     return write_workbooks(RoundOf(engagement, of_round), *of_whom, actor_of(staff))
+
+
+def _now_or_newest(engagement: str, stage: Stage, of_round: str, staff: str | None) -> Packet:
+    """Send the workbook with what is stored now; where that cannot be, give the newest that went out."""
+    from db.errors import StageBusyError
+
+    try:
+        return _sent_now(engagement, stage, of_round, staff)
+    except (StageError, StageBusyError):
+        newest = _newest(engagement, stage, of_round)
+        if newest is None:
+            raise
+        return newest
 
 
 def _sent_now(engagement: str, stage: Stage, of_round: str, staff: str | None) -> Packet:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from parat.domain.calendar import add_working_days
 
+REMINDER = "respondent_reminder"
 REMIND_AHEAD_WORKING_DAYS = 3
 BETWEEN_REMINDERS = timedelta(days=7)
 _LONGEST_SHARED = 2000

@@ -181,8 +181,8 @@ def test_nobody_is_reminded_under_a_number_that_was_not_asked(asked, refuses):
 def test_every_respondent_gets_a_file_marked_with_number_and_role(asked, did, in_folder):
     did("packet", "readiness", TOWN, "--respondent", "all", "--part", "mapping", "--to", in_folder / "egne")
     files = sorted((in_folder / "egne").iterdir())
-    title = f"{CODE} {TOWN} Afdækning af eget udgangspunkt-baseline"
-    assert [path.name for path in files] == [f"{title}-R{number}.xlsx" for number in range(1, 7)]
+    title = f"{CODE} {TOWN} Afdækning af eget udgangspunkt (udgangspunkt)"
+    assert [path.name for path in files] == [f"{title} R{number}.xlsx" for number in range(1, 7)]
     assert load_workbook(files[3])["Læs mig"]["A4"].value == "Respondent R4: Skole/dagtilbud"
 
 
@@ -193,7 +193,7 @@ def test_nobody_gets_a_file_before_anybody_was_asked(in_readiness, refuses):
 def test_the_joint_workbook_shows_distinct_texts_and_leaves_them_alone_when_untouched(asked, own, did, in_folder):
     did("import", own("R1", statements("R1", "3", documentation_R1="Strategi 2026")))
     did("import", own("R2", statements("R2", "1", documentation_R2="Referat 2025")))
-    sent = Path(did("packet", "readiness", TOWN, "--fresh", "--to", in_folder / "fælles").strip())
+    sent = Path(did("packet", "readiness", TOWN, "--to", in_folder / "fælles").strip())
     joint = in_folder / "fælles.xlsx"
     joint.write_bytes(fill(sent.read_bytes(), {"answers": {("D1.1",): {"R3": "4"}}}))
     did("import", joint)
@@ -203,7 +203,7 @@ def test_the_joint_workbook_shows_distinct_texts_and_leaves_them_alone_when_unto
 
 def test_a_text_that_is_rewritten_in_the_joint_workbook_is_rewritten_for_all(asked, own, did, in_folder):
     did("import", own("R1", statements("R1", "3", documentation_R1="Strategi 2026")))
-    sent = Path(did("packet", "readiness", TOWN, "--fresh", "--to", in_folder / "fælles").strip())
+    sent = Path(did("packet", "readiness", TOWN, "--to", in_folder / "fælles").strip())
     joint = in_folder / "fælles.xlsx"
     changed = {"R2": "4", "documentation": "Strategi 2027, direktøren"}
     joint.write_bytes(fill(sent.read_bytes(), {"answers": {("D1.1",): changed}}))

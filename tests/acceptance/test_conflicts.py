@@ -157,7 +157,7 @@ def test_a_record_that_was_changed_again_is_shown_before_anything_is_settled(
     disagreed, did, parat, listed, in_folder, hours_stored
 ):
     (one,) = listed()
-    fresh = Path(did("packet", "application", TOWN, "--fresh", "--to", in_folder / "ny").strip())
+    fresh = Path(did("packet", "application", TOWN, "--to", in_folder / "ny").strip())
     fresh.write_bytes(fill(fresh.read_bytes(), {"application": {(): {"own_hours": 250}}}))
     did("import", fresh)
     refused = parat("settle", one["id"], "sheet")
@@ -223,7 +223,7 @@ def row_disagreed(in_readiness, did, returned, in_folder):
     """A role was left out for a reason; one copy of the next workbook takes the row out, another changes the reason."""
     roles = [{"role": "police", "reason": "Ingen observatør"}]
     did("import", returned("readiness", {"missing_roles": roles}, name="første.xlsx"))
-    fresh = Path(did("packet", "readiness", TOWN, "--fresh", "--to", in_folder / "ny").strip()).read_bytes()
+    fresh = Path(did("packet", "readiness", TOWN, "--to", in_folder / "ny").strip()).read_bytes()
     changed, taken_out = in_folder / "rettet.xlsx", in_folder / "fjernet.xlsx"
     changed.write_bytes(fill(fresh, {"missing_roles": {("police",): {"reason": "Kommer senere"}}}))
     taken_out.write_bytes(without_row(fresh, "Manglende roller", "Politi (observatør)"))

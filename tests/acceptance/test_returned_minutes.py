@@ -118,7 +118,7 @@ def test_tracked_changes_are_said(minutes_back, did):
 
 def test_what_was_changed_on_both_sides_is_a_conflict(minutes_back, did, in_folder):
     path = minutes_back(in_first_decision("Sådan siger kommunen."))
-    sent = Path(did("packet", "workshops", TOWN, "--fresh", "--to", in_folder / "skema").strip())
+    sent = Path(did("packet", "workshops", TOWN, "--to", in_folder / "skema").strip())
     sent.write_bytes(fill(sent.read_bytes(), {"decisions": {(1, 1): {"text": "Sådan siger konsulenten."}}}))
     did("import", sent)
     said = did("import", path)
