@@ -1,9 +1,9 @@
 """Whatever LibreOffice does instead of its work, the person is told what happened, and contents lists do without it."""
 
 import os
-import time
 import sys
 import tempfile
+import time
 
 import pytest
 
