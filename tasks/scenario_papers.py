@@ -22,10 +22,12 @@ def plays_scenarios(row: Workshop) -> bool:
 
 def booklet(row: Workshop, day: date, cover: Cover) -> ScenarioBooklet:
     """Fill the booklet for the one who leads a workshop's scenario training."""
+    kind = workshop_kinds()[row.kind]
     return ScenarioBooklet(
         cover=cover,
         number=row.number,
-        kind_da=workshop_kinds()[row.kind].title_da,
+        kind_da=kind.title_da,
+        minutes_to_play=kind.minutes_to_play,
         held_on=day,
         begins=time_of_day(row.begins),
         place=row.place,

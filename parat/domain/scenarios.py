@@ -8,10 +8,10 @@ from typing import Any
 from parat.domain.plan_structure import sections
 from parat.domain.reference_texts import StandardCard, standard_cards
 from parat.domain.resources import tables_of
+from parat.domain.workshop_kinds import workshop_kinds
 
 VERSION = "2026.1"
 SECTION, CARD, FAILS = "section", "card", "fails"
-SCENARIO_KIND = "scenario"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,9 @@ def scenarios() -> Mapping[str, Scenario]:
 
 
 def played_in(kind: str, chosen: Iterable[str]) -> tuple[Scenario, ...]:
-    """Give what a workshop plays: the scenarios that were chosen for it, or all when its kind is scenario training."""
-    wanted = [scenarios()[one] for one in chosen if one in scenarios()]
-    return tuple(wanted or (scenarios().values() if kind == SCENARIO_KIND else ()))
+    """Give what a workshop plays: the scenarios that were chosen for it, or else those of its kind."""
+    wanted = list(chosen) or workshop_kinds()[kind].scenarios
+    return tuple(scenarios()[one] for one in wanted if one in scenarios())
 
 
 @cache

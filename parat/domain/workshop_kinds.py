@@ -14,13 +14,14 @@ USUAL_BEGINNING = time(9)
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
-    """Be one point of the agenda; a pause has neither form nor text."""
+    """Be one point of the agenda; a pause has neither form nor text, and at `plays` a scenario is played."""
 
     minutes: int
     title_da: str
     form_da: str = ""
     text_da: str = ""
     pause: bool = False
+    plays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class WorkshopKind:
     """Be one kind of workshop; `sectors` are keys, `dimensions` the readiness themes that it works on.
 
     `after` holds the kinds that it builds on, each with the weeks that must lie between; `key_functions` are those who
-    must be able to come.
+    must be able to come, and `scenarios` what is played when no others are chosen.
     """
 
     key: str
@@ -43,11 +44,17 @@ class WorkshopKind:
     materials_da: tuple[str, ...]
     key_functions: tuple[str, ...]
     after: Mapping[str, int]
+    scenarios: tuple[str, ...]
 
     @property
     def minutes(self) -> int:
         """Give how long the workshop lasts, pauses included."""
         return sum(item.minutes for item in self.agenda)
+
+    @property
+    def minutes_to_play(self) -> int:
+        """Give how much of the agenda is for scenarios."""
+        return sum(item.minutes for item in self.agenda if item.plays)
 
     def times(self, begins: time) -> Iterator[tuple[time, time, AgendaItem]]:
         """Give each point with the time it begins and ends."""
@@ -83,8 +90,16 @@ def _kind(row: Mapping[str, Any]) -> WorkshopKind:
         materials_da=tuple(row["materials"]),
         key_functions=tuple(row["key_functions"]),
         after=row.get("after", {}),
+        scenarios=tuple(row.get("scenarios", ())),
     )
 
 
 def _item(row: Mapping[str, Any]) -> AgendaItem:
-    return AgendaItem(row["minutes"], row["title"], row.get("form", ""), row.get("text", ""), row.get("pause", False))
+    return AgendaItem(
+        minutes=row["minutes"],
+        title_da=row["title"],
+        form_da=row.get("form", ""),
+        text_da=row.get("text", ""),
+        pause=row.get("pause", False),
+        plays=row.get("plays", False),
+    )

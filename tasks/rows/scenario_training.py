@@ -6,7 +6,7 @@ from db.schema import AssessmentRound, Gap, ScenarioAnswer, Workshop
 from db.unit_of_work import Reader
 from parat.domain.instrument import Instrument, instrument
 from parat.domain.priorities import proposed_priority
-from parat.domain.scenarios import Scenario, Step, played_in
+from parat.domain.scenarios import Scenario, Step, played_in, scenarios
 from tasks.answers import round_id
 from tasks.rows.shape import Row
 from tasks.scenario_training import open_gaps, origin_da
@@ -42,7 +42,7 @@ def _played(workshop: Workshop, answers: Mapping[tuple[str, str, int], ScenarioA
     chosen = played_in(workshop.kind, workshop.scenarios or ())
     earlier = sorted(answered - {one.id for one in chosen})
     yield from chosen
-    yield from played_in("", earlier)
+    yield from (scenarios()[one] for one in earlier if one in scenarios())
 
 
 def _step_row(workshop: Workshop, scenario: Scenario, step: Step, answer: ScenarioAnswer | None) -> Row:

@@ -38,11 +38,12 @@ class ScenarioShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScenarioBooklet(Context):
-    """Hold all that the booklet for the facilitator of one workshop shows."""
+    """Hold all that the booklet for the facilitator of one workshop shows; the agenda gives `minutes_to_play`."""
 
     number: int
     kind_da: str
     held_on: date
+    minutes_to_play: int
     begins: time | None = None
     place: str = ""
     scenarios: tuple[ScenarioShown, ...] = ()

@@ -3,12 +3,15 @@
 from parat.domain.packets.declaration import Choice, Column, PacketSpec, ReasonRule, Sheet
 from parat.domain.packets.scenario_training import PRIORITIES, PRIORITISING, SCENARIO_IDS, SCENARIO_TRAINING
 from parat.domain.packets.wording import BEGINS, ITEM_ID, ITEM_IDS, function, sector
+from parat.domain.workshop_kinds import kind_choices, workshop_kinds
 
 __all__ = ["HELD", "PRIORITIES", "WORKSHOPS", "WORKSHOP_KINDS"]
-from parat.domain.workshop_kinds import kind_choices
 
 WORKSHOP_KINDS: tuple[Choice, ...] = kind_choices()
 HELD: tuple[Choice, ...] = (("planned", "Planlagt"), ("held", "Afholdt"), ("cancelled", "Aflyst"))
+_USUAL_SCENARIOS = "; ".join(
+    f"{', '.join(kind.scenarios)} på »{kind.title_da}«" for kind in workshop_kinds().values() if kind.scenarios
+)
 
 
 def _number(key: str, label_da: str, refers_to: tuple[str, str] | None = None) -> Column:
@@ -39,7 +42,7 @@ _WORKSHOPS = Sheet(
         Column(
             "scenarios",
             "Scenarier",
-            help_da="De scenarier, der øves, fx S1, S3. Står der intet, øves alle i en scenarieworkshop.",
+            help_da=f"De scenarier, der øves, fx S1, S3. Står der intet, øves {_USUAL_SCENARIOS}.",
             width=14,
             max_length=60,
             pattern=SCENARIO_IDS,

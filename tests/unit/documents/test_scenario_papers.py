@@ -28,6 +28,11 @@ def test_a_booklet_without_scenarios_says_who_chooses_them():
     assert "hvilke scenarier der skal øves. Leveres af konsulenten." in words_of("scenario_booklet", scenarios=())
 
 
+def test_a_booklet_of_more_than_the_agenda_has_time_for_says_so():
+    assert "mere tid, end programmet har sat af (20 minutter)" in words_of("scenario_booklet", minutes_to_play=20)
+    assert "end programmet har sat af" not in words_of("scenario_booklet", minutes_to_play=25)
+
+
 def test_the_minutes_say_how_many_steps_failed():
     assert "1 trin kunne ikke besvares" in words_of("workshop_minutes")
     assert "Fejler. Skulle stå i: Kapitel 11" in words_of("workshop_minutes")

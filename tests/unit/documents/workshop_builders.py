@@ -123,6 +123,7 @@ def sample_scenario_booklet(**different) -> ScenarioBooklet:
         number=4,
         kind_da="Scenarietræning",
         held_on=date(2027, 6, 9),
+        minutes_to_play=25,
         begins=time(9),
         place="Rådhuset, mødelokale 2",
         scenarios=(scenario,),
