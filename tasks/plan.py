@@ -1,7 +1,8 @@
 """Propose the plan's actions, and store what people made of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
+from itertools import chain, count
 
 from db.schema import (
     Action,
@@ -39,10 +40,10 @@ class ForeignActionError(InputError):
 
     code = "IND-050"
     what = "the hidden action id «{found}» does not belong to this plan."
-    where = "{place}"
+    where = "{file}, {place}"
     remedy = "Fetch a fresh packet with parat packet plan, and move the changes into it; a new action has no id."
     what_da = "rækken er kopieret fra en anden plan (det skjulte id {found} hører ikke til i denne); intet er gemt."
-    where_da = "{place}"
+    where_da = "{file}, {place}"
     remedy_da = "Slet rækken, og skriv indsatsen i en ny række nederst. Send så filen igen."
 
 
@@ -134,8 +135,9 @@ def store_plan(unit: UnitOfWork, packet: Packet, packet_id: str, actor: Actor) -
     """
     key = packet.engagement
     unit.put(Plan(id=plan_id(key), engagement=key, title=TITLE, covers_adults=True))
-    refuse_all(_foreign_actions(unit, packet), packet.spec.title_da)
-    actions = [_stored_action(unit, key, row) for row in packet.sheets["actions"]]
+    refuse_all(_foreign_actions(unit, packet), packet.file)
+    known = {row.id: row for row in unit.all(Action, Action.engagement == key)}
+    actions = [_stored_action(known, key, row) for row in packet.sheets["actions"]]
     unit.put(*actions)
     unit.put(*(_indicator(action.id, row) for action, row in zip(actions, packet.sheets["actions"], strict=True)))
     unit.put(*(_chapter(key, row) for row in packet.sheets["chapters"]))
@@ -199,13 +201,14 @@ def _foreign_actions(read: Reader, packet: Packet) -> list[InputError]:
     """Find the rows whose hidden id is that of no action of this municipality."""
     ours = {row.id for row in read.all(Action, Action.engagement == packet.engagement)}
     named = ((cells.text(row, "action_id"), row.place("action_id")) for row in packet.sheets["actions"])
-    return [ForeignActionError(found=found, place=place) for found, place in named if found and found not in ours]
+    foreign = ((found, place) for found, place in named if found and found not in ours)
+    return [ForeignActionError(file=packet.file, found=found, place=place) for found, place in foreign]
 
 
-def _stored_action(unit: UnitOfWork, engagement: str, row: Row) -> Action:
+def _stored_action(stored: Mapping[str, Action], engagement: str, row: Row) -> Action:
     """Give the action that a row describes: the stored one with the row's words, or a new one of the consultant's."""
-    identity = cells.text(row, "action_id") or natural_id("action", engagement, "row", cells.whole(row, "number"))
-    known = unit.find(Action, identity)
+    identity = cells.text(row, "action_id") or _new_id(stored, engagement, cells.whole(row, "number"))
+    known = stored.get(identity)
     return Action(
         id=identity,
         engagement=engagement,
@@ -231,6 +234,13 @@ def _stored_action(unit: UnitOfWork, engagement: str, row: Row) -> Action:
         decision=known.decision if known else None,
         measure=known.measure if known else None,
     )
+
+
+def _new_id(stored: Collection[str], engagement: str, number: int) -> str:
+    """Give the id of an action that a person added; one that had this number before keeps its own."""
+    first = natural_id("action", engagement, "row", number)
+    others = (natural_id("action", engagement, "row", number, again) for again in count(2))
+    return next(identity for identity in chain((first,), others) if identity not in stored)
 
 
 def _indicator(action: str, row: Row) -> Indicator:

@@ -119,6 +119,7 @@ def _packet(minutes: Minutes, filled: Filled, workshop: int) -> Packet:
         minutes.doubts,
         filled.ignored,
         frozenset(sheet.key for sheet in spec.sheets if sheet.key not in rows),
+        file=minutes.file,
     )
 
 

@@ -72,7 +72,7 @@ def store_scenario_training(unit: UnitOfWork, packet: Packet, packet_id: str, wo
     key = packet.engagement
     faults = [*_misplaced(packet), *_put_off(unit, packet)]
     if faults:
-        raise PacketErrors(faults, file=packet.spec.title_da)
+        raise PacketErrors(faults, file=packet.file)
     stored = ScenarioAnswer.engagement == key
     answers = unit.all(ScenarioAnswer, stored) if _STEPS in packet.absent else _answers(packet, packet_id)
     kept = [one for one in answers if one.workshop in workshops]
@@ -179,7 +179,7 @@ def _put_off(read: Reader, packet: Packet) -> list[InputError]:
 
 def _fault(kind: type[CellError], packet: Packet, sheet: str, place: str, found: str) -> InputError:
     title = packet.spec.sheet(sheet).title_da
-    return kind(file=packet.spec.title_da, sheet=title, cell=place.rpartition("!")[2] or "-", found=found)
+    return kind(file=packet.file, sheet=title, cell=place.rpartition("!")[2] or "-", found=found)
 
 
 def _store_priorities(unit: UnitOfWork, packet: Packet) -> None:

@@ -156,7 +156,7 @@ class _Sheets:
     def as_packet(self, file: PacketRow) -> Packet:
         """Give the rows as the packet that the stage's storer takes."""
         sheets = {key: tuple(self._placed(cells) for cells in rows) for key, rows in self.rows.items()}
-        return Packet(self.spec, file.engagement, file.generation, file.round, sheets, file.sha256)
+        return Packet(self.spec, file.engagement, file.generation, file.round, sheets, file.sha256, file=file.file_name)
 
     def _placed(self, cells: Cells) -> Row:
         return Row(cells, {**dict.fromkeys(cells, ""), **self.places.get(id(cells), {})})

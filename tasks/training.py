@@ -7,7 +7,6 @@ from db.training import needs_of
 from db.unit_of_work import Reader, UnitOfWork
 from parat.domain.errors import InputError
 from parat.domain.identity import natural_id
-from parat.domain.packets.training import TRAINING
 from parat.domain.stages import Evidence
 from parat.domain.training import reach
 from parat.intake.packets import Packet, Row
@@ -24,10 +23,10 @@ class NeedWithoutNumberError(InputError):
 
     code = "IND-370"
     what = "this row says a need without a number, and parat did not propose it; nothing was stored."
-    where = "{place}"
+    where = "{file}, {place}"
     remedy = "Write how many are to be taught, or delete the row; then send the file again."
     what_da = "linjen er et behov uden antal, og den er ikke et af forslagene fra parathedsvurderingen; intet er gemt."
-    where_da = "{place}"
+    where_da = "{file}, {place}"
     remedy_da = "Skriv, hvor mange der skal undervises, eller slet linjen, og send filen igen."
 
 
@@ -40,7 +39,7 @@ def store_training(unit: UnitOfWork, packet: Packet, packet_id: str, actor: Acto
     key = packet.engagement
     sessions = _sessions(unit, key, packet.sheets["sessions"])
     unit.put(*sessions)
-    unit.replace(TrainingNeed, TrainingNeed.engagement == key, _needs(unit, key, packet.sheets["needs"]))
+    unit.replace(TrainingNeed, TrainingNeed.engagement == key, _needs(unit, packet))
     unit.replace(Attendance, Attendance.engagement == key, [_present(key, row) for row in packet.sheets["attendance"]])
     answers = [_evaluation(key, row) for row in packet.sheets["evaluation"]]
     unit.replace(SessionEvaluation, SessionEvaluation.engagement == key, answers)
@@ -58,15 +57,16 @@ def _sessions(read: Reader, engagement: str, rows: Sequence[Row]) -> list[Sessio
     return [_session(engagement, row, stored) for row in rows]
 
 
-def _needs(read: Reader, engagement: str, rows: Sequence[Row]) -> list[TrainingNeed]:
+def _needs(read: Reader, packet: Packet) -> list[TrainingNeed]:
     """Give the needs that have a number; a row without one must be a proposal."""
+    engagement, rows = packet.engagement, packet.sheets["needs"]
     proposed = {(one.group.title_da.casefold(), one.module) for one in proposals_for(read, engagement)}
     unsaid = [
-        NeedWithoutNumberError(place=row.place("needed"))
+        NeedWithoutNumberError(file=packet.file, place=row.place("needed"))
         for row in rows
         if row["needed"] is None and (cells.text(row, "group").casefold(), cells.text(row, "module")) not in proposed
     ]
-    refuse_all(unsaid, TRAINING.title_da)
+    refuse_all(unsaid, packet.file)
     return [_need(engagement, row) for row in rows if row["needed"] is not None]
 
 

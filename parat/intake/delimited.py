@@ -112,7 +112,7 @@ def _packet(content: bytes, file_name: str, lines: _Lines, fit: _Fit) -> Packet:
     if faults:
         raise PacketErrors(faults, doubts, file=file)
     absent = frozenset(sheet.key for sheet in fit.asked.spec.sheets if sheet.key != fit.sheet.key)
-    return packet_of(fit.asked, Said(rows, absent, tuple(doubts), ignored), content)
+    return packet_of(fit.asked, Said(rows, absent, tuple(doubts), ignored), content, file)
 
 
 def _refuse_outside(content: bytes, file: str) -> None:

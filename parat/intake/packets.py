@@ -30,7 +30,7 @@ class Packet:
     the sheets that the file lacks, and `lacking` the columns (sheet key, column key): a packet from before there was
     such a sheet or column, or one that asks only one respondent, says nothing about what would stand there. `spec` is
     the packet whole, with the columns of all its editions and narrowed workbooks; `respondent` and `part` say which of
-    those came back.
+    those came back, and `file` under which name, as it may be shown.
     """
 
     spec: PacketSpec
@@ -45,6 +45,7 @@ class Packet:
     lacking: frozenset[tuple[str, str]] = frozenset()
     respondent: str = ""
     part: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def read_packet(content: bytes, file_name: str) -> Packet:
     there = {folded(title) for title in grids}
     absent = frozenset(sheet.key for sheet in asked.spec.sheets if folded(sheet.title_da) not in there)
     said = Said(rows, absent, tuple(doubts), (*foreign, *ignored))
-    return packet_of(asked, said, content)
+    return packet_of(asked, said, content, file)
 
 
 def read_sent(content: bytes, file_name: str) -> dict[str, tuple[Mapping[str, Value | None], ...]]:
@@ -113,7 +114,7 @@ def asked_by(marking: Marking, file: str) -> Asked:
     return Asked(spec, marking, _as_sent(marking).sheets)
 
 
-def packet_of(asked: Asked, said: Said, content: bytes) -> Packet:
+def packet_of(asked: Asked, said: Said, content: bytes, file: str) -> Packet:
     """Put together what a file says and whose it is; sheets that it lacks have no rows."""
     marking = asked.marking
     rows = {sheet.key: said.rows.get(sheet.key, ()) for sheet in asked.spec.sheets}
@@ -130,6 +131,7 @@ def packet_of(asked: Asked, said: Said, content: bytes) -> Packet:
         _lacking(asked.spec, marking),
         marking.respondent,
         marking.part,
+        file,
     )
 
 

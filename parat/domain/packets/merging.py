@@ -147,18 +147,30 @@ def loose_references(spec: PacketSpec, rows: Mapping[str, Sequence[Cells]]) -> l
     return found
 
 
+def doubled_keys(spec: PacketSpec, rows: Mapping[str, Sequence[Cells]]) -> list[tuple[Sheet, list[int]]]:
+    """List the places of rows that share a key: a row known by a hidden id was given the number of another one."""
+    found = []
+    for sheet in (sheet for sheet in spec.sheets if _marks(sheet)):
+        places: dict[Key, list[int]] = {}
+        for at, cells in enumerate(rows[sheet.key]):
+            places.setdefault(key_of(sheet, cells), []).append(at)
+        found += [(sheet, alike) for alike in places.values() if len(alike) > 1]
+    return found
+
+
 def _three(
     sheet: Sheet, columns: frozenset[str], base: Sequence[Cells], came: Sequence[Cells], record: Sequence[Cells]
 ) -> _Three:
     sent = {_identity(sheet, cells): cells for cells in base}
     now = {_identity(sheet, cells): cells for cells in (record or [{}] if sheet.upright else record)}
-    later = {key_of(sheet, cells): key for key, cells in now.items() if key not in sent}
+    named = {_identity(sheet, cells) for cells in came}
+    unnamed = {key_of(sheet, cells): key for key, cells in now.items() if key not in named}
     back: dict[Key, tuple[int, Cells]] = {}
     for at, cells in enumerate(came):
         copied = _identity(sheet, cells) in back  # a row copied in the sheet takes its hidden id along: it is a new row
         own = {**cells, **dict.fromkeys(_marks(sheet))} if copied else cells
         key = _identity(sheet, own)
-        back[later.get(key, key)] = (at, own)
+        back[unnamed.get(key, key)] = (at, own)
     return _Three(sheet, columns, sent, back, now)
 
 

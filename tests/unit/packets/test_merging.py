@@ -11,6 +11,7 @@ from parat.domain.packets import PACKETS, Column, PacketSpec, Sheet
 from parat.domain.packets.merging import (
     WHOLE_ROW,
     Returned,
+    doubled_keys,
     merged,
     row_in,
     written_row,
@@ -205,6 +206,21 @@ def test_a_row_that_was_copied_in_the_sheet_with_its_hidden_id_is_a_new_row():
     came = {"marked": [marked(1, "a", "A"), marked(2, "a", "kopi")]}
     found = merged(SPEC, base, Returned(came), base)
     assert [dict(row.cells) for row in found.rows["marked"]] == [marked(1, "a", "A"), marked(2, None, "kopi")]
+
+
+def test_a_row_written_again_without_its_hidden_id_is_the_row_of_its_number():
+    base = {"marked": [marked(1, "a", "A")]}
+    found = merged(SPEC, base, Returned({"marked": [marked(1, None, "skrevet om")]}), base)
+    assert [dict(row.cells) for row in found.rows["marked"]] == [marked(1, "a", "skrevet om")]
+
+
+def test_a_new_row_with_the_number_that_the_record_gave_to_another_is_told_apart():
+    base = {"marked": [marked(1, "a", "A")]}
+    came = {"marked": [marked(1, "a", "A"), marked(5, None, "ny")]}
+    found = merged(SPEC, base, Returned(came), {"marked": [marked(5, "a", "A")]})
+    rows = {key: [row.cells for row in of_sheet] for key, of_sheet in found.rows.items()}
+    assert rows["marked"] == [marked(5, "a", "A"), marked(5, None, "ny")]
+    assert [(sheet.key, alike) for sheet, alike in doubled_keys(SPEC, rows)] == [("marked", [0, 1])]
 
 
 def test_a_row_of_a_sheet_whose_rows_stay_is_not_removed():
