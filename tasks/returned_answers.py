@@ -20,7 +20,7 @@ from tasks.evidence import establish
 from tasks.import_errors import refuse_all
 from tasks.outbox import drop_waiting
 from tasks.provenance import first_sources
-from tasks.role_cover import roles_covered
+from tasks.role_cover import answered_roles, roles_covered
 from tasks.rows.readiness import shared_columns, shared_text
 from tasks.run import Actor
 
@@ -32,27 +32,29 @@ class UnlistedRespondentError(InputError):
 
     code = "IND-320"
     what = "there are answers in the column {found}, but {found} is not on the sheet Respondenter; nothing was stored."
-    where = "{place}"
+    where = "{file}, {place}"
     remedy = "Write the role of {found} on the sheet Respondenter, and import the file again."
     what_da = "der er svar i kolonnen {found}, men {found} står ikke på arket »Respondenter«; intet er gemt."
-    where_da = "{place}"
+    where_da = "{file}, {place}"
     remedy_da = "Skriv rollen for {found} på arket »Respondenter«, og send filen igen."
 
 
 def store_answers(unit: UnitOfWork, packet: Packet, packet_id: str, actor: Actor) -> None:
     """Store who answers, what they answered, and which roles were closed with a reason.
 
-    Raise UnlistedRespondentError. Run again: the same answers have the same ids and nothing is added; a changed answer
-    is brought up to date, and one that stays keeps the cell where it was first read.
+    A role that was closed and has answered to the end after all is closed no more. Raise UnlistedRespondentError.
+    Run again: the same answers have the same ids and nothing is added; a changed answer is brought up to date, and one
+    that stays keeps the cell where it was first read.
     """
     key = round_id(packet.engagement, packet.round)
     row = _round(unit, packet, key, actor)
-    unit.put(row)
     stored = {one.id: one for one in unit.all(Answer, Answer.assessment_round == key)}
     given = list(_Returned(packet, key, packet_id, stored).answers())
     answers = first_sources(unit, Answer.assessment_round == key, given)
     respondents = _respondents(unit, packet, key)
     _complete(respondents, row, answers, stored, actor)
+    row.missing_roles = _still_missing(row, respondents, answers)
+    unit.put(row)
     if unit.put(*respondents):
         drop_waiting(unit, packet.engagement, REMINDER, key)
     unit.replace(Answer, Answer.assessment_round == key, answers)
@@ -125,6 +127,13 @@ def _complete(
             one.answered_on = actor.today
 
 
+def _still_missing(row: AssessmentRound, respondents: list[Respondent], answers: list[Answer]) -> dict[str, str]:
+    """Keep of the roles that were closed those that have not answered to the end after all."""
+    given = {answer.respondent for answer in answers if is_statement(answer.item)}
+    answered = answered_roles(respondents, given)
+    return {role: why for role, why in row.missing_roles.items() if role not in answered}
+
+
 @dataclass(frozen=True, slots=True)
 class _Returned:
     """Hold a returned workbook, and what is stored of its round."""
@@ -136,7 +145,7 @@ class _Returned:
 
     def answers(self) -> Iterator[Answer]:
         """Give every answer of the file's two sheets; raise UnlistedRespondentError, one for each who is not listed."""
-        refuse_all(list(self._unlisted().values()), self.packet.spec.title_da)
+        refuse_all(list(self._unlisted().values()), self.packet.file)
         for sheet in _ITEM_OF:
             for row in self.packet.sheets[sheet]:
                 yield from self._of_row(sheet, row)
@@ -149,7 +158,8 @@ class _Returned:
         for sheet, row in rows:
             for number in (one for one in RESPONDENTS if row[one] is not None and one not in listed):
                 place = row.place(number) or self.packet.spec.sheet(sheet).title_da
-                found.setdefault((sheet, number), UnlistedRespondentError(found=number, place=place))
+                error = UnlistedRespondentError(file=self.packet.file, found=number, place=place)
+                found.setdefault((sheet, number), error)
         return found
 
     def _of_row(self, sheet: str, row: Row) -> Iterator[Answer]:

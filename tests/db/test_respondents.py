@@ -17,7 +17,7 @@ from tasks.mapping import mapping_result
 from tasks.own_workbooks import write_workbooks
 from tasks.packets import Sending, packet_store, write_packet
 from tasks.reminders import remind_where_due
-from tasks.respondent_errors import CprInReasonError, ReasonNeededError
+from tasks.respondent_errors import CprInReasonError, ReasonNeededError, RoleAnsweredError
 from tasks.respondents import Asking, RoundOf, ask_respondent, close_role
 from tasks.responses import responses_of
 from tasks.rows import rows_for
@@ -199,6 +199,29 @@ def test_a_role_is_covered_when_one_of_it_has_answered_to_the_end(readiness):
     close_role(ROUND, "contingency", "Stillingen er ledig", FIRST)
     assert where_it_stands().missing == ()
     assert count(readiness, f"evidence WHERE name = '{Evidence.ROLES_COVERED}' AND holds") == 1
+
+
+def test_a_role_that_was_left_out_and_answers_after_all_is_left_out_no_more(readiness):
+    asked("leader")
+    asked("contingency")
+    close_role(ROUND, "contingency", "Stillingen er ledig", FIRST)
+    came_back(own_workbook("R2"), answers_of("R2", items=ITEMS[:12]))
+    assert dict(where_it_stands().closed) == {"contingency": "Stillingen er ledig"}
+    came_back(own_workbook("R2"), answers_of("R2"))
+    assert dict(where_it_stands().closed) == {}
+    with pytest.raises(RoleAnsweredError):
+        close_role(ROUND, "contingency", "Stillingen er ledig", FIRST)
+
+
+def test_a_file_that_leaves_out_a_role_and_brings_its_answers_changes_nothing_the_second_time(readiness):
+    left_out = {"missing_roles": [{"role": "leader", "reason": "Stillingen er ledig"}]}
+    entries = {"respondents": [{"respondent": "R1", "role": "leader"}], **left_out, **answers_of("R1")}
+    workbook = joint_workbook()
+    came_back(workbook, entries)
+    lines = count(readiness, "audit WHERE subject_table = 'assessment_round'")
+    came_back(workbook, {**entries, "respondents": [{"respondent": "R1", "role": "leader", "sector": "school"}]})
+    assert dict(where_it_stands().closed) == {}
+    assert count(readiness, "audit WHERE subject_table = 'assessment_round'") == lines
 
 
 def test_closing_every_role_without_an_answer_covers_nothing(readiness):
