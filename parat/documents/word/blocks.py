@@ -47,7 +47,7 @@ _HEADING_LOOKS = {(LETTER, 0): "LetterSubject", (LETTER, 1): "LetterHeading", (C
 _INTRODUCED = frozenset({"table", "figure", *LISTS})
 _SIGNATURE, _CERTIFICATE_SIGNATURE = "signature", "CertificateSignature"
 _CENTRED = '<w:jc w:val="center"/>'
-_NEW_PAGE = "new-page"
+_NEW_PAGE, _TOGETHER = "new-page", "together"
 
 
 def write_body(page: etree._Element, base: Base, block_ids: frozenset[str], template: str) -> Writing:
@@ -101,11 +101,14 @@ def _section(element: etree._Element, writing: Writing) -> None:
         writing.turn(LANDSCAPE)
         _children(element, writing)
         writing.turn(writing.kind)
+    elif look == _TOGETHER:
+        with writing.together():
+            _children(element, writing)
     elif look in ("", _NEW_PAGE):
         writing.page_break_waits = writing.page_break_waits or look == _NEW_PAGE
         _children(element, writing)
     else:
-        raise refuse(element, f"A section is plain, {LANDSCAPE} or {_NEW_PAGE}.", writing.template)
+        raise refuse(element, f"A section is plain, {LANDSCAPE}, {_NEW_PAGE} or {_TOGETHER}.", writing.template)
 
 
 def _heading(element: etree._Element, writing: Writing) -> None:

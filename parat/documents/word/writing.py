@@ -1,5 +1,7 @@
 """Gather the parts of one Word body while the XHTML is walked: text, sections, bookmarks, lists and links."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -42,6 +44,7 @@ class Writing:
     _ending: Section | None = None
     _bookmarks: int = 0
     _after_table: bool = False
+    _together: bool = False
 
     def __post_init__(self) -> None:
         self._section = self.base.sections[self.kind]
@@ -79,8 +82,17 @@ class Writing:
         breaks, spacing = self._take_breaks(style)
         starts, ends = self.take_bookmarks() if self.waiting else ("", "")
         named = self.style(style) if style else ""
-        told = f"{named}{_KEEP if kept else ''}{breaks}{numbering}{spacing}{aligned}"
+        told = f"{named}{_KEEP if kept or self._together else ''}{breaks}{numbering}{spacing}{aligned}"
         self.blocks.append(f"<w:p>{f'<w:pPr>{told}</w:pPr>' if told else ''}{starts}{runs}{ends}</w:p>")
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Keep every paragraph that is written here on one page."""
+        begun, self._together = len(self.blocks), True
+        yield
+        self._together = False
+        if len(self.blocks) > begun:
+            self.blocks[-1] = self.blocks[-1].replace(_KEEP, "", 1)
 
     def _take_breaks(self, style: str) -> tuple[str, str]:
         if self._ending is not None:

@@ -78,6 +78,15 @@ def test_a_section_may_begin_on_a_new_page():
     assert [text(p) for p in paragraphs(docx) if p.find("w:pPr/w:pageBreakBefore", NS) is not None] == ["b"]
 
 
+def test_a_section_may_be_kept_on_one_page():
+    docx = written('<p>a</p><section class="together"><p>b</p><ul><li>c</li><li>d</li></ul></section><p>e</p>')
+    assert [text(p) for p in paragraphs(docx) if p.find("w:pPr/w:keepNext", NS) is not None] == ["b", "c"]
+
+
+def test_a_section_kept_on_one_page_may_be_empty():
+    assert [text(p) for p in paragraphs(written('<section class="together"></section><p>a</p>'))] == ["a"]
+
+
 def test_sections_hold_to_the_rules_of_the_format(tmp_path):
     turned = LANDSCAPE.format("<h2>B</h2>" + TABLE.replace(' id="t"', ""))
     assert faults(written(f"{COVER}<h1>A</h1>{TABLE}{turned}<p>efter</p>"), tmp_path) == []
