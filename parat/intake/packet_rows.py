@@ -77,6 +77,7 @@ def _is_needed(sheet: Sheet, column: Column, row: FoundRow) -> bool:
 def check_keys(reading: Reading, sheet: Sheet, rows: Sequence[Row], sent: Sequence[RowKey]) -> Iterator[InputError]:
     """Find rows that stand twice, and in a sheet with fixed rows those that are new or lost; `sent` went out."""
     seen: dict[RowKey, str] = {}
+    ours = {tuple(map(folded, key)) for key in sent}
     for row in rows if sheet.row_key else ():
         key = tuple(str(row[column]) for column in sheet.row_key)
         if any(row[column] is None for column in sheet.row_key):
@@ -89,7 +90,7 @@ def check_keys(reading: Reading, sheet: Sheet, rows: Sequence[Row], sent: Sequen
             yield reading.at(sheet, cell).fault(
                 errors.DoubledRowError, sheet.column(sheet.row_key[0]), found=shown_key, first=first
             )
-        elif sheet.fixed_rows and key not in sent:
+        elif sheet.fixed_rows and same not in ours:
             yield reading.at(sheet, cell).fault(
                 errors.UnknownRowError, sheet.column(sheet.row_key[0]), found=shown_key, allowed=_some(sent)
             )

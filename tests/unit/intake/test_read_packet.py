@@ -186,6 +186,11 @@ def test_an_unknown_item_is_named():
     assert "»D1.2«" in faults[1].in_danish()
 
 
+def test_an_item_is_known_however_its_letters_are_written():
+    rows = read_packet(with_cells(a_filled_packet(), "Svar", A5=" d1.2"), "s.xlsx").sheets["answers"]
+    assert len(rows) == len(read_packet(a_filled_packet(), "s.xlsx").sheets["answers"])
+
+
 def test_an_item_that_was_deleted_is_named():
     fault = _only_fault(edited(a_filled_packet(), lambda book: book["Svar"].delete_rows(10)))
     assert isinstance(fault, errors.MissingRowError)
