@@ -12,6 +12,8 @@ from parat.documents.contexts.training import Certificate, CertifiedModule
 from parat.documents.produce import produce
 from parat.domain.identity import natural_id
 from parat.domain.packets.wording import MODULES
+from parat.domain.people import persons_in
+from tasks.people import participant_named
 from tasks.programmes import check_agreement
 from tasks.run import looking
 
@@ -54,11 +56,10 @@ def _certificates(read: Reader, engagement: str, today: date) -> Iterator[Certif
 
 def _by_person(read: Reader, engagement: str, today: date) -> Iterator[Sequence[Participant]]:
     """Gather each person's rows; a row whose day of deletion has come is left out."""
-    rows = read.all(Participant, Participant.engagement == engagement, Participant.delete_on > today)
-    found: dict[tuple[str, str], list[Participant]] = {}
-    for row in sorted(rows, key=lambda row: row.number):
-        found.setdefault((row.name.casefold(), row.work_mail.casefold()), []).append(row)
-    yield from found.values()
+    kept = (Participant.engagement == engagement, Participant.delete_on > today)
+    rows = {row.id: row for row in read.all(Participant, *kept, order=[Participant.number])}
+    for person in persons_in(map(participant_named, rows.values())):
+        yield [rows[one.id] for one in person]
 
 
 def _modules(attended: Sequence[Session]) -> Iterator[CertifiedModule]:

@@ -137,11 +137,16 @@ def overdue_rows(read: Reader, today: date) -> list[PersonRow]:
 def person_rows(read: Reader) -> Iterator[PersonRow]:
     """Give every row that names, or may name, somebody."""
     for one in read.all(Participant, order=[Participant.engagement, Participant.number]):
-        yield PersonRow("participant", one.id, one.name, one.work_mail, one.function, one.engagement, one.delete_on)
+        yield participant_named(one)
     for row in read.all(Contact, order=[Contact.engagement, Contact.function]):
         yield PersonRow("contact", row.id, row.name, row.work_mail, row.function, row.engagement, row.delete_on)
     for colleague in read.all(Staff):
         yield PersonRow("staff", colleague.id, colleague.name, "", colleague.role)
+
+
+def participant_named(row: Participant) -> PersonRow:
+    """Give a participant's row as one that names somebody."""
+    return PersonRow("participant", row.id, row.name, row.work_mail, row.function, row.engagement, row.delete_on)
 
 
 def _is_whole(asked: str) -> bool:

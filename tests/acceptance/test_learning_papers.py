@@ -122,6 +122,13 @@ def test_a_certificate_is_written_to_the_folder_and_kept_nowhere(trained, did, i
     assert everything_stored() == before
 
 
+def test_who_wrote_the_address_once_and_left_it_out_once_gets_one_certificate(trained, did, in_folder):
+    unaddressed = {**PERSON, "delete_on": today_in_denmark() + timedelta(days=30)}
+    trained({**unaddressed, "mail": "proeve@kommune.example"}, {**unaddressed, "session": 2})
+    did("certificates", TOWN, "--to", in_folder / "beviser")
+    assert len(list((in_folder / "beviser").iterdir())) == 1
+
+
 def test_no_document_and_no_manifest_names_a_participant(trained):
     trained({**PERSON, "delete_on": today_in_denmark() + timedelta(days=30)})
     with reader(engine_for(settings().database_url)) as read:
