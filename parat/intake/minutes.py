@@ -19,7 +19,7 @@ from parat.intake.minutes_errors import ForeignDocumentError, TornTableError
 from parat.intake.packet_cells import Place
 from parat.intake.packet_layout import FoundRow, Grid, find_sheet
 from parat.intake.packet_rows import Reading, Row, check_keys, read_rows
-from parat.intake.word_tables import DOCUMENT, WordTable, WordTables, word_tables
+from parat.intake.word_tables import COMMENTS, DOCUMENT, WordTable, WordTables, texts_in, word_tables
 from parat.intake.workbook import Cell
 from parat.ooxml.errors import UnreadablePackageError, UnsafePackageError
 from parat.ooxml.xml import parse_part
@@ -29,6 +29,7 @@ NUMBER = "number"
 
 _CUSTOM = "docProps/custom.xml"
 _ROW = "række "
+_SHOWN, _MOST_NAMED = 60, 6
 _UNFILLED = frozenset(
     map(folded, ("Skriv her", "Ikke fastlagt", "Ikke oplyst", "Uden titel", "Endnu ikke formuleret", "–", "—", "-"))
 )
@@ -36,19 +37,20 @@ _UNFILLED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Minutes:
-    """Be minutes that were let in: whose, which version, their tables, and numbers that may be CPR numbers."""
+    """Be minutes that were let in: whose, which version, what stands in them, and numbers that may be CPR numbers."""
 
     file: str
     engagement: str
     generation: str
     found: WordTables
+    comments: tuple[str, ...]
     sha256: str
     doubts: tuple[InputError, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """Be what the tables say: rows by sheet key; `ignored` begins each table that is none of ours."""
+    """Be what the tables say: rows by sheet key; `ignored` begins what somebody wrote elsewhere, which is not read."""
 
     rows: Mapping[str, tuple[Row, ...]]
     ignored: tuple[str, ...]
@@ -76,6 +78,7 @@ def open_minutes(content: bytes, file_name: str) -> Minutes:
     try:
         marks = _properties(parts.get(_CUSTOM, b""))
         found = word_tables(parts[DOCUMENT]) if DOCUMENT in parts else None
+        comments = texts_in(parse_part(parts[COMMENTS], COMMENTS)) if COMMENTS in parts else ()
     except (UnreadablePackageError, UnsafePackageError) as fault:
         raise DamagedFileError(file=file, reason=fault.parts()[0]) from fault
     if found is None or marks.get(KIND) != MINUTES or not marks.get(GENERATION):
@@ -84,7 +87,7 @@ def open_minutes(content: bytes, file_name: str) -> Minutes:
     if certain:
         raise errors.PacketErrors(certain, doubts, file=file)
     digest = hashlib.sha256(content).hexdigest()
-    return Minutes(file, marks.get(ENGAGEMENT, ""), marks[GENERATION], found, digest, tuple(doubts))
+    return Minutes(file, marks.get(ENGAGEMENT, ""), marks[GENERATION], found, comments, digest, tuple(doubts))
 
 
 def fill_in(minutes: Minutes, sheets: Mapping[str, Sheet], sent: "Minutes | None" = None) -> Filled:
@@ -103,7 +106,7 @@ def fill_in(minutes: Minutes, sheets: Mapping[str, Sheet], sent: "Minutes | None
     }
     if faults:
         raise errors.PacketErrors(faults, file=minutes.file)
-    return Filled(rows, tuple(_foreign(minutes, placed, sent)))
+    return Filled(rows, _shortened(list(_unread(minutes, placed, sent))))
 
 
 def _properties(part: bytes) -> dict[str, str]:
@@ -215,9 +218,24 @@ def _highest_numbers(sent: Minutes, sheets: Mapping[str, Sheet]) -> dict[str, in
     }
 
 
-def _foreign(minutes: Minutes, placed: Mapping[str, WordTable], sent: Minutes | None) -> Iterator[str]:
-    """Name the tables that somebody added, by how they begin."""
-    known = {table.rows[:1] for table in sent.found.tables} if sent else set()
+def _unread(minutes: Minutes, placed: Mapping[str, WordTable], sent: Minutes | None) -> Iterator[str]:
+    """Name what somebody wrote where nothing is read: in other tables, outside the tables, and in comments."""
+    known = {row for table in sent.found.tables for row in table.rows} if sent else set()
     for table in minutes.found.tables:
-        if table not in placed.values() and table.rows[:1] not in known:
-            yield f"tabel »{masked_text(' | '.join(table.rows[0])[:60])}«" if table.rows else "tabel"
+        new = [row for row in table.rows if row not in known]
+        if table not in placed.values() and new:
+            yield _begun("tabel", " | ".join(new[0]))
+    texts = set(minutes.found.paragraphs if sent is None else sent.found.paragraphs)
+    yield from (_begun("tekst", text) for text in minutes.found.paragraphs if text not in texts)
+    yield from (_begun("kommentar", text) for text in minutes.comments)
+
+
+def _begun(what: str, text: str) -> str:
+    masked = masked_text(text)
+    return f"{what} »{masked if len(masked) <= _SHOWN else f'{masked[:_SHOWN].rstrip()} …'}«"
+
+
+def _shortened(unread: Sequence[str]) -> tuple[str, ...]:
+    """Name the first ones, and count the rest."""
+    rest = len(unread) - _MOST_NAMED
+    return (*unread[:_MOST_NAMED], *((f"og {rest} til",) if rest > 0 else ()))

@@ -1,4 +1,4 @@
-"""Read the tables of a Word file as plain text, whoever saved it last.
+"""Read the tables of a Word file as plain text, and what stands around them, whoever saved it last.
 
 Tracked changes are read as if they had been accepted: what was inserted counts, what was deleted does not.
 """
@@ -10,7 +10,7 @@ from lxml import etree
 
 from parat.ooxml.xml import parse_part
 
-DOCUMENT = "word/document.xml"
+DOCUMENT, COMMENTS = "word/document.xml", "word/comments.xml"
 
 _GONE = frozenset(("del", "moveFrom"))
 _CAME = frozenset(("ins", "moveTo"))
@@ -30,9 +30,10 @@ class WordTable:
 
 @dataclass(frozen=True, slots=True)
 class WordTables:
-    """Be the tables of a document, and how many tracked insertions and deletions nobody has accepted yet."""
+    """Be the tables of a document, the paragraphs around them, and how many tracked changes nobody has accepted."""
 
     tables: tuple[WordTable, ...]
+    paragraphs: tuple[str, ...]
     inserted: int
     deleted: int
 
@@ -40,20 +41,26 @@ class WordTables:
 def word_tables(document: bytes) -> WordTables:
     """Read the tables of a document part, those within tables left out; raises UnreadablePackageError."""
     root = parse_part(document, DOCUMENT)
-    tables = tuple(_table(element) for element in _outer_tables(root))
-    return WordTables(tables, _tracked(root, _CAME), _tracked(root, _GONE))
+    tables = tuple(_table(element) for element in _outermost(root, "tbl"))
+    return WordTables(tables, texts_in(root), _tracked(root, _CAME), _tracked(root, _GONE))
+
+
+def texts_in(root: etree._Element) -> tuple[str, ...]:
+    """Give the text of each paragraph outside tables, without the empty ones."""
+    texts = (" ".join(_text(element).split()) for element in _outermost(root, "p"))
+    return tuple(filter(None, texts))
 
 
 def _name(element: etree._Element) -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
-def _outer_tables(element: etree._Element) -> Iterator[etree._Element]:
+def _outermost(element: etree._Element, name: str) -> Iterator[etree._Element]:
     for child in element:
-        if _name(child) == "tbl":
+        if _name(child) == name:
             yield child
-        elif _name(child) not in _GONE | {"Fallback"}:
-            yield from _outer_tables(child)
+        elif _name(child) not in _GONE | {"Fallback", "tbl"}:
+            yield from _outermost(child, name)
 
 
 def _tracked(root: etree._Element, names: frozenset[str]) -> int:

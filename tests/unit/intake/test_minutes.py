@@ -171,6 +171,29 @@ def test_a_table_that_somebody_added_is_named_and_not_read():
     assert read(corrected(sent_minutes(), add)).ignored == ("tabel »Pris | Beløb«",)
 
 
+def test_what_is_written_outside_the_tables_or_as_a_comment_is_named_and_not_read():
+    def write_elsewhere(document):
+        document.add_paragraph("Formålet er ikke det, vi aftalte, og vi beder om, at det bliver skrevet om.")
+        table_with(document, "Emne").rows[1].cells[1].paragraphs[0].runs[0].text = "En anden workshop"
+        document.add_comment(document.add_paragraph("Igen").runs, "Hvem skrev det her?")
+
+    assert read(corrected(sent_minutes(), write_elsewhere)).ignored == (
+        "tabel »Workshop | En anden workshop«",
+        "tekst »Formålet er ikke det, vi aftalte, og vi beder om, at det bli …«",
+        "tekst »Igen«",
+        "kommentar »Hvem skrev det her?«",
+    )
+
+
+def test_much_that_is_not_read_is_counted():
+    def write_much(document):
+        for number in range(9):
+            document.add_paragraph(f"Nyt afsnit {number}")
+
+    ignored = read(corrected(sent_minutes(), write_much)).ignored
+    assert (len(ignored), ignored[-1]) == (7, "og 3 til")
+
+
 def test_another_word_file_is_no_minutes():
     plan = produced("plan_draft", sample("plan_draft")).docx
     with pytest.raises(ForeignDocumentError, match="not minutes"):
@@ -213,3 +236,4 @@ def test_minutes_saved_by_libreoffice_say_the_same(soffice, tmp_path):
     assert (after.engagement, after.generation) == (before.engagement, before.generation)
     for sheet in ("participants", "decisions", "areas", "questions"):
         assert rows_in(resaved, sheet) == rows_in(content, sheet)
+    assert read(resaved).ignored == ()
