@@ -17,7 +17,7 @@ class UnreadableFileError(InputError):
     what = "the file cannot be read: {reason}."
     where = "{file}"
     remedy = "Check the path and that the file is not open elsewhere; then import it again."
-    what_da = "filen kan ikke læses: {reason}."
+    what_da = "filen kan ikke læses."
     where_da = "{file}"
     remedy_da = "Kontrollér, at filen findes og ikke er åben andre steder, og send den igen."
 

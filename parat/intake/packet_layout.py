@@ -62,8 +62,14 @@ def _find_table(sheet: Sheet, grid: Grid, file: str) -> FoundSheet:
     rows = tuple(_records(sheet, grid, header, positions)) if not faults else ()
     known = {position for found in places.values() for position in found}
     foreign = {position: cell for position, cell in grid.get(header, {}).items() if position not in known}
-    ignored = (f"{sheet.title_da}!{cell_name(header, at)}: {masked_text(cell.text)}" for at, cell in foreign.items())
+    ignored = (_foreign_heading(sheet, cell_name(header, at), cell.text) for at, cell in foreign.items())
     return FoundSheet(rows, tuple(faults), tuple(ignored))
+
+
+def _foreign_heading(sheet: Sheet, name: str, text: str) -> str:
+    """Name a heading that is not ours; on a sheet that names persons it may be a name, and is not shown."""
+    place = f"{sheet.title_da}!{name}"
+    return place if sheet.personal else f"{place}: {masked_text(text)}"
 
 
 def _matches(cells: Mapping[int, Cell], labels: Mapping[str, Column]) -> dict[str, list[int]]:

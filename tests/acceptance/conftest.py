@@ -128,7 +128,7 @@ def returned(did, in_folder):
     """Fetch a stage's workbook, fill it, and give the file as it would come back."""
 
     def make(stage, entries, town=TOWN, name="svar.xlsx"):
-        sent = Path(did("packet", stage, town, "--to", in_folder / "ud").strip())
+        sent = Path(did("packet", stage, town, "--to", in_folder / "ud" / Path(name).stem).strip())
         path = in_folder / name
         path.write_bytes(fill(sent.read_bytes(), entries))
         return path

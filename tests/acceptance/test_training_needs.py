@@ -98,6 +98,6 @@ def test_who_teaches_a_session_outlasts_the_next_workbook(in_training, did, retu
     with unit_of_work(engine_for(settings().database_url), Signature("k07", "cli", "test"), KEY) as unit:
         unit.change(Session, session.id, consultants=["k07"])
         unit.commit()
-    did("import", returned("training", {"sessions": [{**HELD, "place": "Biblioteket"}]}, name="igen.xlsx"))
+    did("import", returned("training", {"sessions": {(1,): {"place": "Biblioteket"}}}, name="igen.xlsx"))
     (session,) = rows_of(Session)
     assert (session.place, session.consultants) == ("Biblioteket", ["k07"])

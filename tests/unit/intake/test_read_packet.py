@@ -161,6 +161,11 @@ def test_columns_and_sheets_of_their_own_are_ignored_and_named():
     assert read_packet(edited(a_filled_packet(), add), "s.xlsx").ignored == ("Kladde", "Svar!W3: Egne noter")
 
 
+def test_a_heading_that_is_not_ours_is_not_shown_where_persons_are_named():
+    named = with_cells(a_filled_packet("training"), "Deltagere", F3="Anna Eksempel")
+    assert read_packet(named, "t.xlsx").ignored == ("Deltagere!F3",)
+
+
 def test_empty_rows_between_rows_are_skipped():
     sparse = with_cells(a_filled_packet("workshops"), "Udviklingsområder", A40=9, B40="Sidst", D40="Høj")
     assert [row["number"] for row in read_packet(sparse, "w.xlsx").sheets["areas"]] == [1, 9]
