@@ -27,6 +27,7 @@ def item_shown(chosen: Instrument, assessment: Assessment, item: str) -> ItemRes
         spread=score.spread,
         answers=score.answered,
         undocumented=score.undocumented,
+        irrelevant=score.irrelevant,
     )
 
 

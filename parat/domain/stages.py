@@ -140,6 +140,7 @@ MINUTES = GateRule(
 TARGET = GateRule(
     "target", "Bekræft mål for uddannelse", Decider.PROGRAMME_LEAD, 10, needs=(Evidence.SESSIONS_DONE,),
     approve_needs=(Evidence.TRAINING_TARGET_MET,), rulings=_CHANGES_OR_WAIVE, document="training_record",
+    shown_in_document=True,
 )  # fmt: skip
 COUNCIL = GateRule(
     "council", "Vedtag planen i kommunalbestyrelsen", Decider.COUNCIL, 40, document="plan_draft",

@@ -101,6 +101,13 @@ def test_training_gets_a_plan_a_record_and_an_evaluation(trained):
     assert "12 deltagere har svaret på evalueringen" in words_of("evaluation_note")
 
 
+def test_a_target_that_was_waived_is_told_in_the_record(trained, did):
+    trained()
+    did("decide", "target", TOWN, "waive", "--by", "programme_lead", "--reason", "Resten undervises i januar")
+    assert "Fravigelse af målet. Besluttet af" in words_of("training_record")
+    assert "Begrundelse: Resten undervises i januar." in words_of("training_record")
+
+
 def test_the_answers_of_fewer_than_five_are_not_shown(trained):
     trained()
     note = words_of("evaluation_note")

@@ -27,7 +27,10 @@ class MissingRole:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemResult:
-    """Show one statement's result; `score` is None when nobody could answer, `spread` is highest minus lowest."""
+    """Show one statement's result; `spread` is highest minus lowest.
+
+    `score` is None when nobody could answer, or when the statement is `irrelevant`: nobody found that it applies.
+    """
 
     id: str
     statement: str
@@ -36,6 +39,7 @@ class ItemResult:
     spread: int | None = None
     answers: int = 0
     undocumented: bool = False
+    irrelevant: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

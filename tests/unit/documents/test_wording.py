@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from parat.documents.contexts import ItemResult
 from tests.unit.documents import builders
 from tests.unit.documents.builders import some_areas, some_needs
 from tests.unit.documents.reading import produced, whole_text
@@ -61,3 +62,11 @@ def test_a_training_record_keeps_the_columns_that_one_row_fills():
     words = words_of("training_record")
     assert "Frist" in words
     assert "Sted" in words
+
+
+def test_a_statement_that_nobody_finds_relevant_is_not_one_that_nobody_could_answer():
+    (first, *others) = sample("readiness_report").dimensions
+    unanswered = ItemResult(id="D1.1", statement="Kommunen har et formål.")
+    for irrelevant, said in ((True, "Ikke relevant"), (False, "Ingen kunne svare")):
+        shown = replace(first, items=(replace(unanswered, irrelevant=irrelevant),))
+        assert said in words_of("readiness_report", dimensions=(shown, *others))
