@@ -26,14 +26,12 @@ def show_workshops(engagement: str | None, as_json: bool) -> None:
         return
     columns = _ALL if engagement is None else _OF_ONE
     show_table(_HEADINGS[columns], (_cells(row)[columns] for row in rows))
-    for row in rows:
-        for line in _remarks(row):
-            say(line)
+    say(*_remarks(rows))
 
 
-def clash_lines(engagement: str) -> list[str]:
+def remarks_on(engagement: str) -> list[str]:
     """Say what stands in the way of a municipality's planned workshops, a line each."""
-    return [line for row in _listed(engagement) for line in _remarks(row)]
+    return _remarks(_listed(engagement))
 
 
 def _listed(engagement: str | None) -> list[Listed]:
@@ -54,14 +52,28 @@ def _time(row: Listed) -> str:
     return f"{row.begins:%H.%M}{ends}" if row.begins else ""
 
 
-def _remarks(row: Listed) -> list[str]:
-    whose = f"! {row.municipality}, workshop {row.number}, {row.on}"
+def _remarks(rows: list[Listed]) -> list[str]:
+    return [*(_impossible(row) for row in rows if row.not_possible), *_clashes(rows)]
+
+
+def _impossible(row: Listed) -> str:
     kept = f" (kept: {row.reason})" if row.reason else ""
-    impossible = [f"{whose}: {row.not_possible}{kept}"] if row.not_possible else []
-    return [
-        *impossible,
-        *(f"{whose}: {clash.kind} {clash.what} is also asked for by {clash.other}" for clash in row.clashes),
-    ]
+    return f"! {row.on}: {_called(row)}, {row.not_possible}{kept}"
+
+
+def _clashes(rows: list[Listed]) -> list[str]:
+    """Say what two meetings both need, once for every two."""
+    needed: dict[frozenset[str], tuple[str, list[str]]] = {}
+    for row in rows:
+        for clash in row.clashes:
+            who = f"! {row.on}: {_called(row)} and {clash.other} both need"
+            _, whats = needed.setdefault(frozenset((row.id, clash.id)), (who, []))
+            whats.append(f"{clash.kind} {clash.what}")
+    return [f"{who} {', '.join(dict.fromkeys(whats))}" for who, whats in needed.values()]
+
+
+def _called(row: Listed) -> str:
+    return f"workshop {row.number} of {row.municipality}"
 
 
 def _as_json(row: Listed) -> dict[str, Any]:

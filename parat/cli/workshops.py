@@ -23,7 +23,7 @@ from parat.cli.workshop_options import (
     listed,
     weekdays,
 )
-from parat.cli.workshop_table import clash_lines, show_workshops
+from parat.cli.workshop_table import remarks_on, show_workshops
 from parat.domain.scheduling import Period, Proposal
 from parat.domain.workshop_kinds import workshop_kinds
 
@@ -192,8 +192,7 @@ def _report(engagement: str, number: int, changed: bool, what: str) -> None:
 
 def _after(engagement: str, actor: Actor) -> None:
     """Show what clashes, and let the path write programme and invitation."""
-    for line in clash_lines(engagement):
-        say(line)
+    say(*remarks_on(engagement))
     go_on(engagement, actor)
 
 
