@@ -7,7 +7,6 @@ from db.prepare import prepare
 from db.schema import Staff
 from flows.catalogue import PROGRAMME_READINESS
 from flows.dashboard import WAITS
-from flows.programme_readiness import programme_readiness
 from flows.serve import running_engine
 from parat.settings import settings
 from tests.db.assessments import PROGRAMME, key_of, level, store_a_programme, store_answers
@@ -38,7 +37,7 @@ def test_a_programme_is_assessed_from_its_form(served):
     with working(record, chain=SECOND, staff="k02") as unit:
         held = unit.claim("readiness", 600)
         unit.commit()
-    run = serving.call(programme_readiness, programme=PROGRAMME, staff="k07")
+    run = serving.run(PROGRAMME_READINESS, programme=PROGRAMME, staff="k07")
     assert (run.state, run.name) == ("Failed", f"{PROGRAMME}: parathed")
     assert "1 parathedsrapport skrevet, 2 kommuner gennemgået; udeladt: By 9902" in run.message
     assert [one["name"] for one in serving.tagged(f"engagement:{FIRST}", WAITS)] == [
@@ -46,7 +45,7 @@ def test_a_programme_is_assessed_from_its_form(served):
     ]
     with working(record, chain=SECOND, staff="k02") as unit:
         unit.commit_and_release(held)
-    again = serving.call(programme_readiness, programme=PROGRAMME, staff="k07")
+    again = serving.run(PROGRAMME_READINESS, programme=PROGRAMME, staff="k07")
     assert again.message == "1 parathedsrapport skrevet, 2 kommuner gennemgået"
     names = wait_until(lambda: found if len(found := _steps(serving, again)) >= 5 else None)
     assert "By 9901: Parathedsvurdering: uændret; Parathedsvurdering, resumé: uændret" in names
