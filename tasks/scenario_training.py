@@ -1,6 +1,7 @@
 """Store what answered each step of a scenario; a step that failed becomes a gap, and people say how much it presses."""
 
 from collections.abc import Collection
+from datetime import date
 
 from db.schema import Action, AssessmentRound, Gap, ScenarioAnswer, Workshop
 from db.unit_of_work import Reader, UnitOfWork
@@ -112,7 +113,7 @@ def gap_id(engagement: str, scenario: str, step: int) -> str:
 def _last_answers(read: Reader, engagement: str) -> dict[tuple[str, int], ScenarioAnswer]:
     """Give what was said of each step the last time it was played; a cancelled workshop says nothing."""
     workshops = read.all(Workshop, Workshop.engagement == engagement, Workshop.state != "cancelled")
-    order = {row.id: row.number for row in workshops}
+    order = {row.id: (row.held_on or date.max, row.number) for row in workshops}
     answers = read.all(ScenarioAnswer, ScenarioAnswer.engagement == engagement)
     counted = [one for one in answers if one.workshop in order and step_of(one)]
     return {(one.scenario, one.step): one for one in sorted(counted, key=lambda one: order[one.workshop])}

@@ -1,5 +1,6 @@
 """Scenario training is stored: failing steps become gaps, priorities are confirmed, and what is gone closes."""
 
+from datetime import timedelta
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -107,6 +108,12 @@ def test_a_step_that_is_answered_in_a_later_workshop_closes_its_gap(engaged):
     take_in(workshops=[SCENARIO, LATER], scenario_steps=[failed, a_step(2, BY_CARD, workshop=2)])
     assert gap_of_step(2).closed
     take_in(workshops=[SCENARIO, {**LATER, "status": "cancelled"}], scenario_steps=[failed, a_step(2, BY_CARD, 2)])
+    assert not gap_of_step(2).closed
+
+
+def test_the_last_time_a_step_was_played_is_told_by_the_day_and_not_by_the_number(engaged):
+    earlier = {**LATER, "held_on": DAY - timedelta(days=7)}
+    take_in(workshops=[SCENARIO, earlier], scenario_steps=[a_step(2, FAILS), a_step(2, BY_CARD, workshop=2)])
     assert not gap_of_step(2).closed
 
 
