@@ -76,7 +76,7 @@ def decide(engagement: str, gate: str, verdict: Verdict, actor: Actor) -> Decide
             _mark_document(unit, engagement, rule, verdict.ruling)
             if verdict.ruling is Ruling.REQUEST_CHANGES:
                 _ask_anew(unit, standing, stage, actor)
-            elif verdict.ruling is not Ruling.REJECT and not rule.shown_in_document:
+            elif verdict.ruling not in (Ruling.REJECT, *rule.shown_in_document):
                 settle(unit, _ruled(standing, gate, verdict.ruling), stage, actor, with_documents=False)
             _write_letter(unit, engagement, rule, verdict, actor)
             unit.commit()

@@ -75,8 +75,8 @@ class GateRule:
     """Describe a gate: what is decided, by whom, on what, and what must hold before it is raised.
 
     `days` are working days until the decision is due; `proof` names what an approval must carry; `anew` the facts to be
-    established again after a wish for changes, where those are not the needs; `shown_in_document` that the stage's
-    document is written once more after the decision, before the stage ends; `outlasts_import` that it goes on waiting,
+    established again after a wish for changes, where those are not the needs; `shown_in_document` the rulings after
+    which the stage's document is written once more, before the stage ends; `outlasts_import` that it goes on waiting,
     with the day it is due, when the stage's file comes in again.
     """
 
@@ -92,7 +92,7 @@ class GateRule:
     proof: tuple[str, ...] = ()
     optional: bool = False
     anew: tuple[Evidence, ...] = ()
-    shown_in_document: bool = False
+    shown_in_document: tuple[Ruling, ...] = ()
     outlasts_import: bool = False
 
     @property
@@ -140,7 +140,7 @@ MINUTES = GateRule(
 TARGET = GateRule(
     "target", "Bekræft mål for uddannelse", Decider.PROGRAMME_LEAD, 10, needs=(Evidence.SESSIONS_DONE,),
     approve_needs=(Evidence.TRAINING_TARGET_MET,), rulings=_CHANGES_OR_WAIVE, document="training_record",
-    shown_in_document=True,
+    shown_in_document=(Ruling.WAIVE,),
 )  # fmt: skip
 COUNCIL = GateRule(
     "council", "Vedtag planen i kommunalbestyrelsen", Decider.COUNCIL, 40, document="plan_draft",
@@ -148,7 +148,7 @@ COUNCIL = GateRule(
 )  # fmt: skip
 PUBLICATION = GateRule(
     "publication", "Offentliggør planen", Decider.MUNICIPALITY, 10, rulings=(Ruling.APPROVE,),
-    document="plan_public", proof=("published_on", "address"), shown_in_document=True,
+    document="plan_public", proof=("published_on", "address"), shown_in_document=(Ruling.APPROVE,),
 )  # fmt: skip
 _PUBLICATION_OF_DRAFT = replace(PUBLICATION, document="plan_draft")
 CLOSING = GateRule(

@@ -24,7 +24,6 @@ _OPENS_NOTHING = (
     "agreement",
     "minutes",
     "target",
-    "target_waived",
     "publication",
     "closing",
 )
