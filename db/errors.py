@@ -10,7 +10,7 @@ class RecordNotFoundError(InputError):
     what = "there is no {table} «{found}»."
     where = "The record"
     remedy = "Check the spelling; parat status lists what there is."
-    what_da = "der findes ingen {table} «{found}»."
+    what_da = "der findes ingen {table} »{found}«."
     where_da = "Registret"
     remedy_da = "Kontrollér stavemåden; parat status viser, hvad der findes."
 
@@ -58,7 +58,7 @@ class RecordNotPreparedError(SetupError):
     what = "the database has version «{found}»; this release needs «{needed}»."
     where = "The record ({database})"
     remedy = "Prepare it with: parat doctor --prepare."
-    what_da = "databasen har version «{found}»; denne udgave kræver «{needed}»."
+    what_da = "databasen har version »{found}«; denne udgave kræver »{needed}«."
     where_da = "Registret ({database})"
     remedy_da = "Klargør den med: parat doctor --prepare."
 
@@ -70,7 +70,7 @@ class RecordOfAnotherReleaseError(SetupError):
     what = "the database has version «{found}», which this release does not know; nothing was changed."
     where = "The record ({database})"
     remedy = "Install the release that made it, or point PARAT_DATABASE_URL at another database."
-    what_da = "databasen har version «{found}», som denne udgave ikke kender; intet er ændret."
+    what_da = "databasen har version »{found}«, som denne udgave ikke kender; intet er ændret."
     where_da = "Registret ({database})"
     remedy_da = "Installér den udgave, der har lavet den."
 
@@ -118,6 +118,6 @@ class UnknownConflictError(InputError):
     what = "«{found}» names {count} conflicts, and one was asked for; nothing was changed."
     where = "{engagement}"
     remedy = "Give the id as parat conflicts lists it, at least its first 8 characters, or the whole name of the file."
-    what_da = "«{found}» passer på {count} uoverensstemmelser, og der skal være én; intet er ændret."
+    what_da = "»{found}« passer på {count} uoverensstemmelser, og der skal være én; intet er ændret."
     where_da = "{engagement}"
     remedy_da = "Angiv id'et, som det står på listen, mindst de første 8 tegn, eller filens fulde navn."

@@ -37,7 +37,7 @@ class UnusableProofError(InputError):
     what = "«{found}» cannot be used: {reason}."
     where = "{engagement}, gate {gate}, {proof}"
     remedy = "Give it again, dates as 2026-09-30 or 30-09-2026."
-    what_da = "«{found}» kan ikke bruges: {reason}."
+    what_da = "»{found}« kan ikke bruges: {reason}."
     where_da = "{engagement}, godkendelsespunkt {gate}, {proof}"
     remedy_da = "Angiv det igen, datoer som 30-09-2026."
 
@@ -49,7 +49,7 @@ class WrongDeciderError(InputError):
     what = "this gate is decided by {decider}, not by «{found}»; nothing was changed."
     where = "{engagement}, gate {gate}"
     remedy = "Say who decided: {decider}. Did a deputy decide for them, write that in the reason."
-    what_da = "her beslutter {decider}, ikke «{found}»; intet er ændret."
+    what_da = "her beslutter {decider}, ikke »{found}«; intet er ændret."
     where_da = "{engagement}, godkendelsespunkt {gate}"
     remedy_da = "Angiv, hvem der har besluttet: {decider}."
 
@@ -61,7 +61,7 @@ class CprInDecisionError(InputError):
     what = "«{found}» holds what looks like a CPR number; nothing was stored."
     where = "{engagement}, gate {gate}"
     remedy = "Write it without the number and without anything about a single citizen."
-    what_da = "«{found}» indeholder noget, der ligner et CPR-nummer; intet er gemt."
+    what_da = "»{found}« indeholder noget, der ligner et CPR-nummer; intet er gemt."
     where_da = "{engagement}, godkendelsespunkt {gate}"
     remedy_da = "Skriv det uden nummeret og uden oplysninger om enkelte borgere."
 

@@ -10,7 +10,7 @@ class CprInMessageError(InputError):
     what = "the message «{kind}» holds what looks like a CPR number ({masked}); nothing was stored or sent."
     where = "{engagement}"
     remedy = "Remove the number where the text comes from, and do it again."
-    what_da = "beskeden «{kind}» indeholder, hvad der ligner et CPR-nummer ({masked}); intet er gemt eller sendt."
+    what_da = "beskeden »{kind}« indeholder, hvad der ligner et CPR-nummer ({masked}); intet er gemt eller sendt."
     where_da = "{engagement}"
     remedy_da = "Fjern nummeret dér, hvor teksten kommer fra, og prøv igen."
 
@@ -22,7 +22,7 @@ class NoSuchMessageError(InputError):
     what = "the outbox holds {found} that begins with «{given}»."
     where = "parat outbox"
     remedy = "Use the id, or enough of its beginning, from: parat outbox list --all."
-    what_da = "udbakken har {found_da}, hvis id begynder med «{given}»."
+    what_da = "udbakken har {found_da}, hvis id begynder med »{given}«."
     where_da = "Udbakken"
     remedy_da = "Brug id'et, eller nok af begyndelsen, fra oversigten over udbakken."
 

@@ -10,7 +10,7 @@ class AlreadyThereError(InputError):
     what = "there is already a {table} «{found}» with other content."
     where = "The record"
     remedy = "Use another id, or leave it as it is: parat status shows it."
-    what_da = "der findes allerede en {table} «{found}» med andet indhold."
+    what_da = "der findes allerede en {table} »{found}« med andet indhold."
     where_da = "Registret"
     remedy_da = "Brug et andet id."
 
@@ -58,6 +58,6 @@ class UnknownChoiceError(InputError):
     what = "«{found}» cannot be chosen."
     where = "{place}"
     remedy = "Choose among: {allowed}."
-    what_da = "«{found}» kan ikke vælges."
+    what_da = "»{found}« kan ikke vælges."
     where_da = "{place}"
     remedy_da = "Vælg blandt: {allowed}."

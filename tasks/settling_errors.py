@@ -34,7 +34,7 @@ class RecordMovedOnError(StageError):
     what = "the record was changed again: it now says «{now}», not «{then}»; nothing was changed."
     where = "{place}, conflict {conflict}"
     remedy = "The conflict now shows what the record says. Look at it with parat conflicts, and settle it again."
-    what_da = "registret er ændret igen: Der står nu «{now}», ikke «{then}»; intet er ændret."
+    what_da = "registret er ændret igen: Der står nu »{now}«, ikke »{then}«; intet er ændret."
     where_da = "{place}, uoverensstemmelse {conflict}"
     remedy_da = "Uoverensstemmelsen viser nu, hvad registret siger. Se på den, og afgør den igen."
 
@@ -58,6 +58,6 @@ class CprInReasonError(InputError):
     what = "the reason holds what may be a CPR number: «{found}»; nothing was changed."
     where = "{engagement}"
     remedy = "Write the reason without it. Reasons are about the value, never about a person."
-    what_da = "begrundelsen indeholder det, der kan være et CPR-nummer: «{found}»; intet er ændret."
+    what_da = "begrundelsen indeholder det, der kan være et CPR-nummer: »{found}«; intet er ændret."
     where_da = "{engagement}"
     remedy_da = "Skriv begrundelsen uden. Den handler om værdien, aldrig om en person."

@@ -36,7 +36,7 @@ class UntraceableError(InputError):
     what = "there is nothing to trace under «{found}»."
     where = "The record"
     remedy = "Give the id of an action, gap, decision, answer or reading, or at least its first 8 characters."
-    what_da = "der er intet at spore under «{found}»."
+    what_da = "der er intet at spore under »{found}«."
     where_da = "Registret"
     remedy_da = "Angiv id på en indsats, et udviklingspunkt, en beslutning, et svar eller en måling."
 

@@ -85,7 +85,7 @@ class UnreadableTimeError(InputError):
     what = "«{found}» is no {wanted}."
     where = "The form Planlæg workshop"
     remedy = "Write a day as 30-09-2027 and a time as 9.00."
-    what_da = "«{found}» kan ikke læses."
+    what_da = "»{found}« kan ikke læses."
     where_da = "Formularen Planlæg workshop"
     remedy_da = "Skriv en dato som 30-09-2027 og et klokkeslæt som 9.00."
 

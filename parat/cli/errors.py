@@ -10,7 +10,7 @@ class UnknownStaffError(InputError):
     what = "nobody has the staff id «{found}»{known}."
     where = "--staff or PARAT_STAFF"
     remedy = "Use your own id. The first colleague enters their own: parat staff add {found} --name ... --role lead."
-    what_da = "ingen har medarbejder-id «{found}»{known}."
+    what_da = "ingen har medarbejder-id »{found}«{known}."
     where_da = "--staff eller PARAT_STAFF"
     remedy_da = "Brug dit eget id."
 
@@ -22,7 +22,7 @@ class InvalidIdError(InputError):
     what = "«{found}» cannot be an id."
     where = "{place}"
     remedy = "Use {allowed}."
-    what_da = "«{found}» kan ikke bruges som id."
+    what_da = "»{found}« kan ikke bruges som id."
     where_da = "{place}"
     remedy_da = "Brug {allowed}."
 
@@ -46,7 +46,7 @@ class UnknownDeciderError(InputError):
     what = "«{found}» is no function that decides."
     where = "--by"
     remedy = "Use one of: {allowed}."
-    what_da = "«{found}» er ikke en funktion, der træffer beslutning."
+    what_da = "»{found}« er ikke en funktion, der træffer beslutning."
     where_da = "--by"
     remedy_da = "Brug en af: {allowed}."
 
@@ -82,7 +82,7 @@ class NoSuchRoundError(InputError):
     what = "the workbook of the stage {stage} has no round «{found}»."
     where = "--round"
     remedy = "{allowed}"
-    what_da = "skemaet til trinnet {stage} har ingen runde «{found}»."
+    what_da = "skemaet til trinnet {stage} har ingen runde »{found}«."
     where_da = "--round"
     remedy_da = "{allowed}"
 

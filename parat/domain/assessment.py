@@ -19,7 +19,7 @@ class AnswerOffScaleError(InputError):
     what = "the answer «{found}» is not on the scale."
     where = "Item {item}, respondent {respondent}"
     remedy = "Answer with 0, 1, 2, 3 or 4, or with VI (do not know) or IR (not relevant)."
-    what_da = "svaret «{found}» findes ikke på skalaen."
+    what_da = "svaret »{found}« findes ikke på skalaen."
     where_da = "Udsagn {item}, respondent {respondent}"
     remedy_da = "Svar med 0, 1, 2, 3 eller 4 – eller med VI (ved ikke) eller IR (ikke relevant)."
 
@@ -31,7 +31,7 @@ class ReasonMissingError(InputError):
     what = "«IR» (not relevant) stands without a reason."
     where = "Item {item}, respondent {respondent}"
     remedy = "Write why the item does not apply to the municipality, or choose another answer."
-    what_da = "«IR» (ikke relevant) mangler en begrundelse."
+    what_da = "»IR« (ikke relevant) mangler en begrundelse."
     where_da = "Udsagn {item}, respondent {respondent}"
     remedy_da = "Skriv, hvorfor udsagnet ikke er relevant for kommunen, eller vælg et andet svar."
 

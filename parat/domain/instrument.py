@@ -17,7 +17,7 @@ class UnknownInstrumentError(InputError):
     what = "there is no readiness instrument «{found}»."
     where = "Programme"
     remedy = "Use one of: {allowed}."
-    what_da = "der findes ikke et parathedsskema i version «{found}»."
+    what_da = "der findes ikke et parathedsskema i version »{found}«."
     where_da = "Program"
     remedy_da = "Brug en af: {allowed}."
 
@@ -29,7 +29,7 @@ class UnknownItemError(InputError):
     what = "the readiness instrument {version} has no item «{found}»."
     where = "Readiness"
     remedy = "Use the item numbers of the packet that was sent out."
-    what_da = "parathedsskemaet {version} har ikke et udsagn «{found}»."
+    what_da = "parathedsskemaet {version} har ikke et udsagn »{found}«."
     where_da = "Parathedsvurdering"
     remedy_da = "Brug udsagnsnumrene fra det udsendte skema."
 
@@ -41,7 +41,7 @@ class UnknownRoleError(InputError):
     what = "the readiness instrument {version} has no role «{found}»."
     where = "Respondent"
     remedy = "Use one of: {allowed}."
-    what_da = "parathedsskemaet {version} har ikke en rolle «{found}»."
+    what_da = "parathedsskemaet {version} har ikke en rolle »{found}«."
     where_da = "Respondent"
     remedy_da = "Brug en af: {allowed}."
 

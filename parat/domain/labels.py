@@ -23,7 +23,7 @@ class UnknownLabelError(StoredDataError):
     what = "the record holds «{found}», which no {kind} is called."
     where = "Label"
     remedy = "Run parat doctor; a newer version may have written this record."
-    what_da = "registreringen indeholder «{found}», som ikke findes som {kind}."
+    what_da = "registreringen indeholder »{found}«, som ikke findes som {kind}."
     where_da = "Betegnelse"
     remedy_da = "Kør parat doctor; registreringen kan være skrevet af en nyere version."
 

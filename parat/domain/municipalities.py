@@ -23,7 +23,7 @@ class UnknownMunicipalityError(InputError):
     what = "there is no municipality «{found}»{suggested}"
     where = "Municipality"
     remedy = "Write the name or the four-digit code of a municipality on the programme's list."
-    what_da = "der findes ingen kommune «{found}»{suggested_da}"
+    what_da = "der findes ingen kommune »{found}«{suggested_da}"
     where_da = "Kommune"
     remedy_da = "Skriv navnet eller den firecifrede kode på en kommune fra programmets liste."
 
@@ -35,7 +35,7 @@ class AmbiguousMunicipalityError(InputError):
     what = "«{found}» can mean more than one municipality: {candidates}."
     where = "Municipality"
     remedy = "Write the four-digit code instead."
-    what_da = "«{found}» passer på flere kommuner: {candidates}."
+    what_da = "»{found}« passer på flere kommuner: {candidates}."
     where_da = "Kommune"
     remedy_da = "Skriv den firecifrede kommunekode i stedet."
 

@@ -16,7 +16,7 @@ class UnknownSectionError(InputError):
     what = "the plan has no chapter or annex «{found}»."
     where = "Plan"
     remedy = "Use a chapter from 0 to 16 or an annex from A to E."
-    what_da = "planen har ikke et kapitel eller bilag «{found}»."
+    what_da = "planen har ikke et kapitel eller bilag »{found}«."
     where_da = "Handlingsplan"
     remedy_da = "Brug et kapitel fra 0 til 16 eller et bilag fra A til E."
 

@@ -10,7 +10,7 @@ class UnknownGateError(InputError):
     what = "there is no gate «{found}»."
     where = "Gate"
     remedy = "Use one of: {allowed}."
-    what_da = "der findes ikke et godkendelsespunkt «{found}»."
+    what_da = "der findes ikke et godkendelsespunkt »{found}«."
     where_da = "Godkendelsespunkt"
     remedy_da = "Brug et af: {allowed}."
 
@@ -34,7 +34,7 @@ class CannotRuleError(StageError):
     what = "the decision «{ruling}» cannot be taken: {missing}."
     where = "{engagement}, gate {gate}"
     remedy = "Allowed here: {allowed}."
-    what_da = "beslutningen «{ruling}» kan ikke træffes: {missing}."
+    what_da = "beslutningen »{ruling}« kan ikke træffes: {missing}."
     where_da = "{engagement}, godkendelsespunkt {gate}"
     remedy_da = "Muligt her: {allowed}."
 

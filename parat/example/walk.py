@@ -41,7 +41,7 @@ class WalkStoppedError(StageError):
     what = "the demonstration walk stopped at the step «{step}»: {reason}"
     where = "{engagement}"
     remedy = "See what it waits for with: parat status {engagement}. The next demo goes on from there."
-    what_da = "gennemgangen stoppede ved trinnet «{step}»: {reason}"
+    what_da = "gennemgangen stoppede ved trinnet »{step}«: {reason}"
     where_da = "{engagement}"
     remedy_da = "Se, hvad der afventer, med: parat status {engagement}."
 

@@ -90,7 +90,7 @@ def test_a_regional_municipality_is_found_without_its_title():
 def test_an_unknown_name_comes_back_with_the_names_that_look_like_it():
     with pytest.raises(UnknownMunicipalityError) as raised:
         find("Nørrebye", EXAMPLES)
-    assert raised.value.in_danish().startswith("Kommune: der findes ingen kommune «Nørrebye»; mente du Nørreby?")
+    assert raised.value.in_danish().startswith("Kommune: der findes ingen kommune »Nørrebye«; mente du Nørreby?")
 
 
 def test_at_most_three_names_are_suggested():

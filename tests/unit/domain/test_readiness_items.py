@@ -124,14 +124,14 @@ def test_an_answer_off_the_scale_names_item_respondent_and_what_was_found(value)
     with pytest.raises(AnswerOffScaleError) as raised:
         grade(TODAY_RULES, [an_answer("D4.1", value, "r7")])
     assert raised.value.parts()[1] == "Item D4.1, respondent r7"
-    assert f"«{value}»" in raised.value.in_danish()
+    assert f"»{value}«" in raised.value.in_danish()
 
 
 @pytest.mark.parametrize("reason", ["", "   "])
 def test_not_relevant_without_a_reason_names_item_and_respondent(reason):
     with pytest.raises(ReasonMissingError) as raised:
         grade(TODAY_RULES, [an_answer("D4.1", "IR", "r7", reason=reason)])
-    assert raised.value.in_danish().startswith("Udsagn D4.1, respondent r7: «IR»")
+    assert raised.value.in_danish().startswith("Udsagn D4.1, respondent r7: »IR«")
 
 
 def test_the_same_respondent_cannot_answer_an_item_twice():
