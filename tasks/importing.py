@@ -81,13 +81,17 @@ def _as_sent(packet: Packet, file_name: str) -> Rows | None:
     """Give what went out in a packet's generation; None when the file that was sent is gone or damaged."""
     with looking() as read:
         sent = read.find(PacketRow, packet.generation)
-    marks = (packet.engagement, packet.spec.stage, packet.round)
-    if sent is None or (sent.engagement, sent.stage, sent.round) != marks:
+    marks = (packet.engagement, packet.spec.stage, packet.round, packet.respondent, packet.part)
+    if sent is None or _marks_of(sent) != marks:
         raise UnknownPacketError(file=file_name, engagement=packet.engagement, generation=packet.generation)
     try:
         return read_sent(packet_store().content_of(sent.path, sent.sha256), sent.file_name)
     except (StoredDataError, InputError):
         return None
+
+
+def _marks_of(sent: PacketRow) -> tuple[str, ...]:
+    return (sent.engagement, sent.stage, sent.round, sent.respondent or "", sent.part or "")
 
 
 def _store(packet: Packet, base: Rows | None, file_name: str, content: bytes, actor: Actor) -> Imported:

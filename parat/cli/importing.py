@@ -104,10 +104,11 @@ def _inbox(actor: Actor) -> tuple[list[str], list[ParatError]]:
 
 
 def _answer(file: Path, error: ParatError, no_cpr: bool, to: Path | None) -> None:
-    """Write the workbook for the sender, when the sender can mend the error."""
+    """Write the workbook for the sender, when the sender can mend the error; else say which file was not taken in."""
     from tasks.error_replies import is_for_sender, put_reply, reply_to
 
     if not is_for_sender(error):
+        say(f"Not taken in: {file}")
         return
     folder = to or file.parent
     try:

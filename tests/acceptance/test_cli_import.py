@@ -97,6 +97,21 @@ def test_a_csv_that_does_not_say_whose_it_is_is_refused_with_a_remedy(in_readine
     assert "For the sender" not in said.out
 
 
+def test_a_file_that_the_sender_cannot_mend_is_named_among_the_others(in_readiness, parat, returned):
+    late = returned("application", {"application": {(): {**FORM, "own_hours": 300}}}, name="for sent.xlsx")
+    said = parat("import", late, returned("readiness", RESPONDENT))
+    assert f"Not taken in: {late}" in said.out
+    assert "svar.xlsx: stored for" in said.out
+
+
+def test_a_workbook_whose_hidden_marking_says_another_part_is_not_what_was_sent(in_readiness, refuses, returned):
+    path = returned("readiness", RESPONDENT)
+    book = load_workbook(path)
+    book["_parat"].append(("part", "mapping"))
+    book.save(path)
+    refuses("IND-062", 3, "import", path)
+
+
 def test_without_files_the_inbox_is_emptied(enrolled, did, returned):
     packet = returned("application", {"application": {(): FORM}}, name="ansøgning.xlsx")
     inbox("ansøgning.xlsx", packet.read_bytes())
