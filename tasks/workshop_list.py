@@ -6,6 +6,7 @@ from datetime import date, time
 from db.schema import Engagement, Municipality, Workshop
 from db.unit_of_work import Reader
 from parat.domain.clashes import Clash, ClashKind
+from parat.domain.scenarios import played_in
 from parat.domain.scheduling import obstacle_on
 from parat.domain.workshop_kinds import workshop_kinds
 from tasks.cells import time_of_day
@@ -39,6 +40,7 @@ class Listed:
     place: str
     consultants: tuple[str, ...]
     key_functions: tuple[str, ...]
+    scenarios: tuple[str, ...]
     state: str
     reason: str
     not_possible: str | None
@@ -78,6 +80,7 @@ def _listed(
         place=row.place,
         consultants=tuple(named),
         key_functions=key_functions_of(row),
+        scenarios=tuple(one.id for one in played_in(row.kind, row.scenarios or ())),
         state=row.state,
         reason=row.reason,
         not_possible=obstacle.reason if obstacle else None,

@@ -14,6 +14,7 @@ from parat.domain.identity import natural_id
 from parat.domain.labels import Kind, label
 from parat.domain.packets import packet_for
 from parat.domain.personal_data import cpr_in
+from parat.domain.scenarios import scenarios
 from parat.domain.scheduling import (
     USUAL_WEEKDAYS,
     Obstacle,
@@ -60,6 +61,7 @@ class Wanted:
     consultants: tuple[str, ...] | None = None
     key_functions: tuple[str, ...] | None = None
     anyway: str = ""
+    scenarios: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +241,7 @@ def _said(wanted: Wanted) -> dict[str, Any]:
         "place": wanted.place,
         "consultants": None if wanted.consultants is None else list(wanted.consultants),
         "key_functions": None if wanted.key_functions is None else list(wanted.key_functions),
+        "scenarios": None if wanted.scenarios is None else list(wanted.scenarios),
     }
     return {name: value for name, value in said.items() if value is not None}
 
@@ -261,6 +264,7 @@ def _reason_for(read: Reader, engagement: str, number: int, wanted: Wanted, toda
 def _check(read: Reader, engagement: str, number: int, wanted: Wanted) -> None:
     _check_kinds([wanted.kind] if wanted.kind is not None else [])
     _check_words(engagement, number, [wanted.place or "", wanted.anyway, *(wanted.key_functions or ())])
+    _check_choices(wanted.scenarios or (), scenarios(), "scenario")
     if wanted.consultants:
         active = [row.id for row in read.all(Staff, Staff.active.is_(True), order=[Staff.id])]
         _check_choices(wanted.consultants, active, "consultant")

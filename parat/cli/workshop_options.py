@@ -61,6 +61,12 @@ KeyFunctions = Annotated[
         help="Who must be able to come; again for several. Otherwise those of the kind.",
     ),
 ]
+Scenarios = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--scenario", metavar="ID", help="What is played, such as S2; again for several. Otherwise those of the kind."
+    ),
+]
 Anyway = Annotated[
     str,
     typer.Option("--anyway", metavar="WHY", parser=words("--anyway", 400), help="Take a day otherwise not used; why."),

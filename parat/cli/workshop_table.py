@@ -89,6 +89,7 @@ def _as_json(row: Listed) -> dict[str, Any]:
         "place": row.place,
         "consultants": list(row.consultants),
         "key_functions": list(row.key_functions),
+        "scenarios": list(row.scenarios),
         "state": row.state,
         "reason": row.reason,
         "not_possible": row.not_possible,

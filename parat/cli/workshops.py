@@ -20,6 +20,7 @@ from parat.cli.workshop_options import (
     KindKey,
     Number,
     OnDay,
+    Scenarios,
     listed,
     weekdays,
 )
@@ -77,6 +78,7 @@ def set_workshop(
     place: AtPlace = None,
     consultant: Consultants = None,
     key_function: KeyFunctions = None,
+    scenario: Scenarios = None,
     anyway: Anyway = "",
     programme: ProgrammeSlug = None,
     staff: StaffId = None,
@@ -86,7 +88,9 @@ def set_workshop(
     from tasks import workshop_plan
 
     engagement = _engagement(municipality, programme)
-    wanted = workshop_plan.Wanted(kind, on, at, place, _several(consultant), _several(key_function), anyway)
+    wanted = workshop_plan.Wanted(
+        kind, on, at, place, _several(consultant), _several(key_function), anyway, _several(scenario)
+    )
     _report(engagement, number, workshop_plan.set_workshop(engagement, number, wanted, actor), "planned")
     _after(engagement, actor)
 

@@ -144,6 +144,13 @@ def test_two_workshops_of_one_consultant_on_one_day_are_shown(in_workshops, did)
     assert {("consultant", "k07"), ("function", "Projektleder")} <= clashes
 
 
+def test_other_scenarios_are_chosen_for_a_workshop(in_workshops, did):
+    did("workshop", "set", TOWN, 1, "--kind", "scenario", "--on", DAY)
+    assert told(did, TOWN)[0]["scenarios"] == ["S2", "S3", "S4"]
+    did("workshop", "set", TOWN, 1, "--scenario", "S5", "--scenario", "S1")
+    assert told(did, TOWN)[0]["scenarios"] == workshop(1).scenarios == ["S5", "S1"]
+
+
 def test_a_workshop_that_is_moved_clashes_no_more(in_workshops, did):
     did("workshop", "set", TOWN, 1, "--kind", "start", "--on", DAY)
     did("workshop", "set", TOWN, 2, "--kind", "concerns", "--on", DAY)
@@ -177,6 +184,7 @@ def test_a_cancelled_workshop_stays_with_its_reason(in_workshops, did):
     [("IND-351", ("move", TOWN, 7, "--on", DAY)), ("IND-351", ("cancel", TOWN, 7, "--reason", "Syg")),
      ("IND-353", ("set", TOWN, 1, "--on", DAY)), ("IND-042", ("set", TOWN, 1, "--kind", "party")),
      ("IND-042", ("set", TOWN, 1, "--kind", "start", "--consultant", "k99")),
+     ("IND-042", ("set", TOWN, 1, "--kind", "scenario", "--scenario", "S9")),
      ("IND-042", ("propose", TOWN, "--from", DAY, "--kinds", "party", "--apply")),
      ("IND-357", ("cancel", TOWN, 1, "--reason", ""))],
 )  # fmt: skip
