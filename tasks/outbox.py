@@ -1,5 +1,6 @@
 """Write down what is to be sent, together with its cause: a message that was not yet sent gives way to a newer one."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
@@ -77,10 +78,8 @@ def queue(unit: UnitOfWork, engagement: str, message: Message, actor: Actor) -> 
     earlier = _about(unit, engagement, message)
     if _is_newest(earlier, message, digest):
         return None
-    waiting = [row for row in earlier if is_waiting(row) and row.taken_at is None]
-    for row in waiting:
-        unit.change(Outbox, row.id, withdrawn_at=datetime.now(UTC))
-    kept = [row for row in earlier if row not in waiting]
+    kept = [row for row in earlier if not may_give_way(row)]
+    let_give_way(unit, earlier)
     if _is_newest(kept, message, digest) or _is_needless(kept, message):
         return None
     row = _row(engagement, message, digest, earlier, actor)
@@ -91,8 +90,13 @@ def queue(unit: UnitOfWork, engagement: str, message: Message, actor: Actor) -> 
 def drop_waiting(unit: UnitOfWork, engagement: str, kind: str, subject_id: str) -> None:
     """Let what waits about a subject give way, because what it says no longer holds."""
     about = (Outbox.engagement == engagement, Outbox.kind == kind, Outbox.subject_id == subject_id)
-    for row in unit.all(Outbox, *about):
-        if is_waiting(row) and row.taken_at is None:
+    let_give_way(unit, unit.all(Outbox, *about))
+
+
+def let_give_way(unit: UnitOfWork, rows: Iterable[Outbox]) -> None:
+    """Take back what waits among messages, because it is overtaken; what is on its way is left alone."""
+    for row in rows:
+        if may_give_way(row):
             unit.change(Outbox, row.id, withdrawn_at=datetime.now(UTC))
 
 
@@ -119,6 +123,11 @@ def withdraw_from_outbox(engagement: str, identity: str, reason: str, actor: Act
 def is_waiting(row: Outbox) -> bool:
     """Say whether a message is still to be sent."""
     return row.sent_at is None and row.withdrawn_at is None
+
+
+def may_give_way(row: Outbox) -> bool:
+    """Say whether a message is still to be sent, and is not on its way now."""
+    return is_waiting(row) and row.taken_at is None
 
 
 def gave_way(row: Outbox) -> bool:

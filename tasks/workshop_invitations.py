@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 from db.documents import newest_generations
 from db.lookup import engagement_row
@@ -14,7 +14,16 @@ from parat.domain.identity import natural_id
 from parat.domain.workshop_kinds import workshop_kinds
 from tasks.cells import time_of_day
 from tasks.gatherings import end_of, key_functions_of
-from tasks.outbox import Attachment, Message, document_attached, is_waiting, meeting_of, queue
+from tasks.outbox import (
+    Attachment,
+    Message,
+    document_attached,
+    gave_way,
+    let_give_way,
+    may_give_way,
+    meeting_of,
+    queue,
+)
 from tasks.programmes import PROJECT_LEAD
 from tasks.run import Actor
 from tasks.workshop_mails import Behind, cancellation_text, change_text, invitation_text, subject_of
@@ -29,14 +38,9 @@ class _Told:
     rows: tuple[Outbox, ...]
 
     @property
-    def waiting(self) -> tuple[Outbox, ...]:
-        """Give what is not yet on its way."""
-        return tuple(row for row in self.rows if is_waiting(row) and row.taken_at is None)
-
-    @property
     def gone_out(self) -> tuple[Outbox, ...]:
         """Give what was sent, or taken back by a person, who wants it left at that."""
-        return tuple(row for row in self.rows if row not in self.waiting)
+        return tuple(row for row in self.rows if not may_give_way(row))
 
     @property
     def last_known(self) -> Meeting | None:
@@ -81,14 +85,14 @@ def _told(unit: UnitOfWork, engagement: str) -> dict[str, _Told]:
         Outbox.kind.in_((INVITATION, CANCELLATION)),
         order=[Outbox.queued_at, Outbox.number],
     )
-    standing = [row for row in rows if row.withdrawn_at is None or row.withdrawn_because is not None]
+    standing = [row for row in rows if not gave_way(row)]
     subjects = dict.fromkeys(row.subject_id for row in standing)
     return {one: _Told(tuple(row for row in standing if row.subject_id == one)) for one in subjects}
 
 
 def _due(unit: UnitOfWork, row: Workshop, told: _Told, actor: Actor) -> Iterator[Message]:
     if row.state == "held":
-        _let_give_way(unit, told)
+        let_give_way(unit, told.rows)
     elif row.state == "cancelled":
         yield from _called_off(unit, row.engagement, told, actor, row.reason)
     elif row.held_on is None:
@@ -101,7 +105,7 @@ def _invited(unit: UnitOfWork, row: Workshop, meeting: Meeting, told: _Told) -> 
     known = told.knowing(meeting)
     receivers = tuple(name for name in _receivers(unit, row) if name.casefold() not in known)
     if not receivers:
-        _let_give_way(unit, told)
+        let_give_way(unit, told.rows)
         return
     behind, before = _behind(unit, row.engagement), told.last_known
     changed = before is not None and not before.cancelled and not _same(before, meeting)
@@ -118,12 +122,6 @@ def _invited(unit: UnitOfWork, row: Workshop, meeting: Meeting, told: _Told) -> 
     )
 
 
-def _let_give_way(unit: UnitOfWork, told: _Told) -> None:
-    """Take back what waits and is overtaken: those who were invited know the right day, or have been there."""
-    for row in told.waiting:
-        unit.change(Outbox, row.id, only_while={"sent_at": None, "taken_at": None}, withdrawn_at=datetime.now(UTC))
-
-
 def _called_off(
     unit: UnitOfWork, engagement: str, told: _Told, actor: Actor, reason: str | None = None
 ) -> Iterator[Message]:
@@ -138,7 +136,7 @@ def _called_off(
         to_functions=tuple(dict.fromkeys(name for one in told.rows for name in one.to_functions)),
         subject=subject_of(behind, before, "Aflyst"),
         body=cancellation_text(behind, before, reason),
-        calendar=replace(before, cancelled=True),
+        calendar=replace(before, cancelled=True, text=""),
     )
 
 
