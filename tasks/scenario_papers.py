@@ -8,7 +8,6 @@ from db.schema import ScenarioAnswer, Workshop
 from db.unit_of_work import Reader
 from parat.documents.contexts import Cover
 from parat.documents.contexts.scenario import PlayedScenario, ScenarioBooklet, ScenarioShown, StepAnswer, StepShown
-from parat.domain.packets.wording import SECTORS
 from parat.domain.scenarios import FAILS, Scenario, Step, answers_in_plan, played_in, scenarios
 from parat.domain.workshop_kinds import workshop_kinds
 from tasks.cells import time_of_day
@@ -58,7 +57,6 @@ def scenario_shown(scenario: Scenario) -> ScenarioShown:
         minutes=scenario.minutes,
         story=scenario.story_da,
         roles=scenario.roles_da,
-        sectors=tuple(dict(SECTORS)[key] for key in scenario.sectors),
         steps=tuple(_step(gone, step) for gone, step in scenario.timed()),
     )
 

@@ -34,7 +34,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """Be one made-up story with its steps; `sectors` are the keys of those who should sit at the table."""
+    """Be one made-up story with its steps; `roles_da` are those who should sit at the table."""
 
     id: str
     title_da: str
@@ -42,7 +42,6 @@ class Scenario:
     purpose_da: str
     story_da: tuple[str, ...]
     roles_da: tuple[str, ...]
-    sectors: tuple[str, ...]
     steps: tuple[Step, ...]
 
     @property
@@ -97,7 +96,6 @@ def _scenario(row: Mapping[str, Any]) -> Scenario:
         purpose_da=row["purpose"],
         story_da=tuple(row["story"]),
         roles_da=tuple(row["roles"]),
-        sectors=tuple(row["sectors"]),
         steps=tuple(_step(number, step) for number, step in enumerate(row["step"], start=1)),
     )
 

@@ -32,7 +32,6 @@ class ScenarioShown:
     minutes: int
     story: tuple[str, ...]
     roles: tuple[str, ...]
-    sectors: tuple[str, ...]
     steps: tuple[StepShown, ...]
 
 

@@ -115,7 +115,6 @@ def sample_scenario_booklet(**different) -> ScenarioBooklet:
         minutes=25,
         story=("En dansklærer har en elev, som på få måneder har ændret sig.", "Læreren er i tvivl."),
         roles=("Lærer", "Skoleleder", "SSP-konsulent"),
-        sectors=("Skole og dagtilbud", "Politi"),
         steps=some_steps(),
     )
     booklet = ScenarioBooklet(
