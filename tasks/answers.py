@@ -5,9 +5,11 @@ from datetime import date
 
 from db.schema import Answer, AssessmentRound, Gap, Respondent, Score
 from db.unit_of_work import Reader, UnitOfWork
+from parat.documents.danish import counted
 from parat.domain import readiness
 from parat.domain.identity import natural_id
 from parat.domain.instrument import Instrument, instrument
+from parat.domain.labels import Kind, label
 from parat.domain.stages import Stage
 from tasks.run import Run, step
 from tasks.stage_work import work_for
@@ -89,7 +91,10 @@ def answered_between(read: Reader, key: str) -> tuple[date | None, date | None]:
 
 def _grade_round(unit: UnitOfWork, run: Run, name: str) -> str:
     row = answered_round(unit, round_id(run.engagement, name))
-    return f"{store_grades(unit, row)} udviklingspunkter i runden {name}" if row else ""
+    if row is None:
+        return ""
+    gaps = counted(store_grades(unit, row), "udviklingspunkt", "udviklingspunkter")
+    return f"{gaps} i runden »{label(Kind.ROUND, name)}«"
 
 
 def store_grades(unit: UnitOfWork, row: AssessmentRound) -> int:

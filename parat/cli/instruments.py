@@ -101,9 +101,9 @@ def _tell_moves(done: Migration, dry_run: bool) -> None:
         if one.kept_because:
             say(f"{one.engagement}, {one.round}: keeps {one.from_version}, because {one.kept_because}.")
     if dry_run:
-        say(f"Nothing was changed. Without --dry-run, {len(moved)} assessments move to {done.to_version}.")
+        say(f"Nothing was changed. Assessments that move to {done.to_version} without --dry-run: {len(moved)}.")
     elif moved:
-        say(f"{len(moved)} assessments use {done.to_version}. Send the workbook anew: parat packet readiness ...")
+        say(f"Moved to {done.to_version}: {len(moved)}. Send the workbook anew: parat packet readiness ...")
     else:
         say(f"No running assessment had to move. New ones begin with {done.to_version}.")
 

@@ -32,7 +32,7 @@ def test_a_dry_run_tells_what_would_happen_and_changes_nothing(of_2017, did):
     assert "to be answered anew: D1.5" in said
     assert "D1 2.0 -> 2.0" in said
     assert f"{SECOND}, baseline: keeps 2017.1, because its report is approved." in said
-    assert "Nothing was changed. Without --dry-run, 1 assessments move to 2026.1." in said
+    assert "Nothing was changed. Assessments that move to 2026.1 without --dry-run: 1." in said
     assert json.loads(did("instrument", "list", "--json"))[0]["programmes"] == [PROGRAMME]
 
 

@@ -7,6 +7,7 @@ import pytest
 from parat.documents.contexts import ItemResult
 from tests.unit.documents import builders
 from tests.unit.documents.builders import some_areas, some_needs
+from tests.unit.documents.readiness_builders import an_earlier_round, nine_dimensions
 from tests.unit.documents.reading import produced, whole_text
 from tests.unit.documents.samples import sample
 
@@ -70,3 +71,11 @@ def test_a_statement_that_nobody_finds_relevant_is_not_one_that_nobody_could_ans
     for irrelevant, said in ((True, "Ikke relevant"), (False, "Ingen kunne svare")):
         shown = replace(first, items=(replace(unanswered, irrelevant=irrelevant),))
         assert said in words_of("readiness_report", dimensions=(shown, *others))
+
+
+@pytest.mark.parametrize("deliverable", ["readiness_report", "readiness_summary"])
+def test_a_theme_without_a_point_from_an_earlier_round_is_said_to_be_so(deliverable):
+    changed = replace(an_earlier_round(), scores=(None,) * 9, incomparable=("D1",))
+    said = "»Udgangspunkt« har intet punkt ved »Ledelse, formål og politisk forankring«, fordi"
+    assert said in words_of(deliverable, dimensions=nine_dimensions(), earlier=(changed,))
+    assert "har intet punkt" not in words_of(deliverable, dimensions=nine_dimensions(), earlier=(an_earlier_round(),))
