@@ -31,6 +31,13 @@ def test_a_booklet_without_scenarios_says_who_chooses_them():
 def test_a_booklet_of_more_than_the_agenda_has_time_for_says_so():
     assert "mere tid, end programmet har sat af (20 minutter)" in words_of("scenario_booklet", minutes_to_play=20)
     assert "end programmet har sat af" not in words_of("scenario_booklet", minutes_to_play=25)
+    assert "Programmet har ikke sat tid af til scenarier." in words_of("scenario_booklet", minutes_to_play=0)
+
+
+def test_a_booklet_of_one_scenario_needs_no_list_of_contents():
+    one, two, *_ = (scenario_shown(scenario) for scenario in scenarios().values())
+    assert "Indhold" not in words_of("scenario_booklet", scenarios=(one,)).partition("Sådan bruges hæftet")[0]
+    assert "Indhold" in words_of("scenario_booklet", scenarios=(one, two)).partition("Sådan bruges hæftet")[0]
 
 
 def test_the_minutes_say_how_many_steps_failed():
