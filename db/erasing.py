@@ -4,15 +4,16 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import JSON, Engine, String, func, select
+from sqlalchemy import JSON, Engine, String, func, select, text
 
 from db.engine import told_plainly
 from db.errors import RecordLockedError
-from db.schema import Audit, Base, Contact, Participant, Staff
+from db.schema import Audit, Base, Contact, Packet, Participant, Staff
 from db.schema.base import table_of
 from db.unit_of_work import Reader
 
 _OF_PERSONS = frozenset(table_of(kind) for kind in (Participant, Contact, Staff))
+_NAMING = (*_OF_PERSONS, table_of(Packet))  # a packet's file may have been called after the person
 _AUDIT = table_of(Audit)
 
 
@@ -44,20 +45,18 @@ def lines_by(read: Reader, staff: str) -> int:
 
 
 def forget_deleted(engine: Engine) -> bool:
-    """Write the database anew, so that no deleted byte is left in its file; say whether that could be done.
+    """Write anew what held persons, so that no deleted byte is left in its files; say whether that could be done.
 
-    It cannot while somebody else reads or writes. PostgreSQL gives the space of deleted rows free by itself.
+    It cannot while somebody else reads or writes. PostgreSQL's log holds them until its own settings let it run out.
     """
-    if engine.dialect.name != "sqlite":
-        return True
     try:
         with told_plainly(engine):
-            return _written_anew(engine)
+            return _file_written_anew(engine) if engine.dialect.name == "sqlite" else _tables_written_anew(engine)
     except RecordLockedError:
         return False
 
 
-def _written_anew(engine: Engine) -> bool:
+def _file_written_anew(engine: Engine) -> bool:
     held = engine.raw_connection()
     try:
         cursor = held.cursor()
@@ -66,6 +65,13 @@ def _written_anew(engine: Engine) -> bool:
         return not busy
     finally:
         held.close()
+
+
+def _tables_written_anew(engine: Engine) -> bool:
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        for table in _NAMING:
+            connection.execute(text(f"VACUUM FULL {table.name}"))
+    return True
 
 
 def _as_text(value: object) -> str:
