@@ -59,7 +59,11 @@ def settle(
     all_of: Annotated[
         str | None, typer.Option("--all-of", metavar="FILE", help="All open conflicts of the file of this name.")
     ] = None,
+    municipality: Annotated[
+        str | None, typer.Option("--for", metavar="MUNICIPALITY", help="Whose file --all-of is about.")
+    ] = None,
     reason: Annotated[str, typer.Option(parser=words("--reason", 400), help="Why; name no persons.")] = "",
+    programme: ProgrammeSlug = None,
     staff: StaffId = None,
 ) -> None:
     """Settle conflicts: the file's value is stored, or the record's stays; then the path goes on."""
@@ -69,7 +73,9 @@ def settle(
     from tasks.settling import settle_conflicts
     from tasks.settling_errors import ConflictSettledError
 
-    for engagement, rows in _by_engagement(ids, all_of).items():
+    with looking() as read:
+        whose = engagement_of(read, municipality, programme) if municipality is not None else None
+    for engagement, rows in _by_engagement(ids, all_of, whose).items():
         try:
             settle_conflicts(rows, side, reason, actor)
         except ConflictSettledError as error:
@@ -81,12 +87,17 @@ def settle(
         go_on(engagement, actor)
 
 
-def _by_engagement(ids: list[str], all_of: str | None) -> dict[str, list[Conflict]]:
+def _by_engagement(ids: list[str], all_of: str | None, whose: str | None) -> dict[str, list[Conflict]]:
     from db.conflicts import conflicts_in_file, find_conflicts
 
     with looking() as read:
         named = find_conflicts(read, ids)
-        found = {row.id: row for row in (*named, *(conflicts_in_file(read, all_of) if all_of else ()))}
+        of_file = conflicts_in_file(read, all_of, whose) if all_of else []
+    if len({row.engagement for row in of_file}) > 1:
+        raise typer.BadParameter(
+            "files of that name came from several municipalities; add --for", param_hint="--all-of"
+        )
+    found = {row.id: row for row in (*named, *of_file)}
     grouped: dict[str, list[Conflict]] = {}
     for row in found.values():
         grouped.setdefault(row.engagement, []).append(row)
@@ -95,9 +106,12 @@ def _by_engagement(ids: list[str], all_of: str | None) -> dict[str, list[Conflic
 
 def _files_at_once(found: list[ShownConflict]) -> list[str]:
     """Say how everything in a file is settled at once, for files with several open conflicts."""
-    waiting = Counter(one.file_name for one in found if one.row.choice is None)
-    several = (name for name, count in waiting.items() if count > 1)
-    return [f"All {waiting[name]} at once: parat settle sheet|record --all-of {shlex.quote(name)}" for name in several]
+    waiting = Counter((one.file_name, one.row.engagement) for one in found if one.row.choice is None)
+    return [
+        f"All {count} at once: parat settle sheet|record --all-of {shlex.quote(name)} --for {engagement}"
+        for (name, engagement), count in waiting.items()
+        if count > 1
+    ]
 
 
 def in_words(one: ShownConflict) -> list[str]:

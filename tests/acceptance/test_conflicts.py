@@ -8,11 +8,15 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from db.engine import engine_for
 from db.schema import AssessmentRound
+from db.unit_of_work import RECORD_CHAIN, Signature, unit_of_work
 from parat.domain.stages import Stage
 from parat.example.filling import fill
+from parat.example.municipalities import places
 from parat.settings import settings
 from tasks.portfolio import portfolio
+from tasks.programmes import municipality_row
 from tasks.rows import rows_for
 from tasks.run import looking
 from tests.acceptance.conftest import FORM, KEY, TOWN, everything_stored, in_a_process
@@ -172,9 +176,26 @@ def test_everything_in_a_file_can_be_settled_at_once(came_back, did, listed, hou
     came_back("første.xlsx", own_hours=200)
     came_back("anden.xlsx", own_hours=300, risks="Andre risici")
     assert len(listed()) == 2
-    assert "All 2 at once: parat settle sheet|record --all-of anden.xlsx" in did("conflicts")
+    assert f"All 2 at once: parat settle sheet|record --all-of anden.xlsx --for {KEY}" in did("conflicts")
     did("settle", "sheet", "--all-of", "anden.xlsx")
     assert (listed(), hours_stored()) == ([], 300)
+
+
+def test_files_of_one_name_from_several_municipalities_are_settled_one_municipality_at_a_time(
+    came_back, sent, did, parat, listed, in_folder
+):
+    with unit_of_work(engine_for(settings().database_url), Signature("k07", "cli", "test"), RECORD_CHAIN) as unit:
+        unit.put(municipality_row(next(one.municipality for one in places() if one.code == "9917"), is_example=False))
+        unit.commit()
+    did("enrol", "9917", "--start", "new")
+    other = Path(did("packet", "application", "9917", "--to", in_folder / "anden").strip()).read_bytes()
+    for content, hours in ((sent, 200), (sent, 300), (other, 200), (other, 300)):
+        (in_folder / "svar.xlsx").write_bytes(fill(content, {"application": {(): {**FORM, "own_hours": hours}}}))
+        did("import", in_folder / "svar.xlsx")
+    assert "add --for" in parat("settle", "sheet", "--all-of", "svar.xlsx").err
+    assert len(listed()) == 2
+    did("settle", "sheet", "--all-of", "svar.xlsx", "--for", TOWN)
+    assert [one["engagement"] for one in listed()] == ["plan-2027/9917"]
 
 
 @pytest.mark.parametrize("words", [["0123456789ab", "sheet"], ["sheet", "--all-of", "ukendt.xlsx"]])

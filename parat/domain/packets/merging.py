@@ -127,9 +127,11 @@ def row_in(sheet: Sheet, text: str) -> dict[str, Value | None]:
 
 
 def text_shown(sheet: Sheet, column: str, text: str | None) -> str:
-    """Give a written value as a person reads it; of a whole row its filled cells."""
-    if column or text is None:
-        return shown(sheet.column(column), text) if column else "-"
+    """Give a written value as a person reads it; of a whole row its filled cells, or that there is none."""
+    if column:
+        return shown(sheet.column(column), text)
+    if text is None:
+        return "(ingen række)"
     cells = row_in(sheet, text)
     visible = (one for one in sheet.columns if not one.hidden and cells[one.key] is not None)
     return "; ".join(f"{one.label_da}: {shown(one, written(one, cells[one.key]))}" for one in visible)
