@@ -19,7 +19,8 @@ demo: .venv/installed ## The same walk without staying up; every deliverable lan
 	@$(BIN)/parat demo --out $(OUT)
 
 test: .venv/installed ## Run every test, on SQLite and on a real PostgreSQL
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile tests/unit tests/db tests/hostile tests/acceptance
+	@$(BIN)/python -m pytest tests/flow tests/crash tests/concurrency
 
 check: .venv/installed ## Check style, types, import rules and the quick unit tests (at most a minute)
 	@$(BIN)/ruff check .
