@@ -33,10 +33,10 @@ ACTOR = Actor("k07", "cli")
 def taught(beyond_readiness, did, returned):  # noqa: F811
     """A workbook with participants was taken in, a contact is the same person, and a draft is addressed to her."""
 
-    def make(people=PEOPLE, name="uddannelse.xlsx"):
-        did("import", returned("training", {**TRAINING, "participants": people}, name=name))
+    def make(people, name="uddannelse.xlsx", **sheets):
+        did("import", returned("training", {**sheets, "participants": people}, name=name))
 
-    make()
+    make(PEOPLE, **TRAINING)
     did("contact", "add", TOWN, "--function", "SSP-konsulent", "--name", NAME, "--mail", MAIL)
     draft = settings().home / "outbox" / "1.eml"
     draft.parent.mkdir(exist_ok=True)
