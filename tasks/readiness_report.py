@@ -22,7 +22,7 @@ from parat.domain import readiness
 from parat.domain.identity import natural_id
 from parat.domain.instrument import Instrument
 from parat.domain.packets.readiness import ROUNDS
-from tasks.answers import ROUND_OF_STAGE, answered_between, answered_round, grade_round, round_id
+from tasks.answers import ROUND_OF_STAGE, answered_between, answered_round, domain_answers, grade_round, round_id
 from tasks.benchmark import means_of_others, renew_benchmark
 from tasks.files import Deliverable, PageNumbers, Planned, find_page_numbers, write_documents
 from tasks.mapping import mapping_result
@@ -168,7 +168,8 @@ def _disagreements(chosen: Instrument, assessment: readiness.Assessment, key: st
 def _respondents(read: Reader, key: str, chosen: Instrument) -> tuple[RespondentRole, ...]:
     rows = read.all(Respondent, Respondent.assessment_round == key)
     asked = Counter(row.role for row in rows)
-    answered = Counter(row.role for row in rows if row.answered_on is not None)
+    given = {answer.respondent for answer in domain_answers(read, key)}
+    answered = Counter(row.role for row in rows if row.answered_on is not None and row.id in given)
     return tuple(
         RespondentRole(
             role_da=role.label_da, asked=asked[role.key], answered=answered[role.key], observer=role.observer

@@ -40,6 +40,6 @@ def certificates(
         ]
     for name, one in zip(names, found, strict=True):
         write_new(to / name, one.content)
-    say(f"{len(found)} certificates: {to.absolute()}")
+    say(f"{len(found)} {'certificate' if len(found) == 1 else 'certificates'}: {to.absolute()}")
     say("They hold personal data and are not stored in the record or among the documents.")
     say("Hand them over by secure mail, and delete the folder.")

@@ -66,9 +66,7 @@ def check_personal_data() -> Iterator[Finding]:
         overdue = overdue_rows(read, today_in_denmark())
     if overdue:
         seen = f"{len(overdue)} participants and contacts whose day of deletion has come"
-        yield note(
-            "Personal data", seen, "Erase them: parat person expire; the daily review does so too"
-        )
+        yield note("Personal data", seen, "Erase them: parat person expire; the daily review does so too")
     else:
         yield good("Personal data", "nobody whose day of deletion has come")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from parat.cli.console import say
-from parat.cli.errors import NoPacketError, NoSuchRoundError
+from parat.cli.errors import FileInTheWayError, NoPacketError, NoSuchRoundError
 from parat.cli.options import MunicipalityText, ProgrammeSlug, StaffId, ToFolder
 from parat.cli.record import actor_of, engagement_of, looking
 from parat.domain.errors import StageError
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from db.schema import Packet
 
 _BASELINE = "baseline"
+_MOST_COPIES = 100
 _WHICH_STAGE = typer.Argument(metavar="STAGE", help="application, readiness, workshops, training, plan, implementation")
 
 
@@ -41,8 +42,7 @@ def packet(
     staff: StaffId = None,
 ) -> None:
     """Write a stage's workbook with what is stored now; of a stage that is not open, the newest that went out."""
-    from parat.cli.hand_out import hand_out, readable
-    from tasks.packets import packet_store
+    from parat.cli.hand_out import readable
 
     wanted = _round(stage, of_round)
     with looking() as read:
@@ -54,7 +54,20 @@ def packet(
     for one in found:
         with looking() as read:
             name = readable(read, engagement, one.file_name)
-        say(str(hand_out(packet_store(), one.path, one.sha256, (to or Path.cwd()) / name)))
+        say(str(_handed_out(one, (to or Path.cwd()) / name)))
+
+
+def _handed_out(found: Packet, target: Path) -> Path:
+    """Copy a workbook to a folder; beside an earlier one of that name it gets a number, as downloads do."""
+    from parat.cli.hand_out import hand_out
+    from tasks.packets import packet_store
+
+    for number in range(2, _MOST_COPIES):
+        try:
+            return hand_out(packet_store(), found.path, found.sha256, target)
+        except FileInTheWayError:
+            target = target.with_name(f"{target.stem.removesuffix(f' ({number - 1})')} ({number}){target.suffix}")
+    return hand_out(packet_store(), found.path, found.sha256, target)
 
 
 def _round(stage: Stage, asked: str | None) -> str:

@@ -20,7 +20,8 @@ def gathered(*rows):
 
 
 @pytest.mark.parametrize(
-    "asked", ["prøve prøvesen", "PROEVE", "Prove Proevesen", "prøvesen, prøve", "prove@sandvig.example", "sandvig", "00000001"]
+    "asked",
+    ["prøve prøvesen", "PROEVE", "Prove Proevesen", "prøvesen, prøve", "prove@sandvig.example", "sandvig", "00000001"],
 )
 def test_a_person_is_found_without_regard_to_case_accents_and_order(asked):
     assert answers_to(asked, a_row("Prøve Prøvesen", "prove@sandvig.example"))
