@@ -1,6 +1,7 @@
 """Drive the command as a consultant would: by its words, in an empty or a begun programme, with real workbooks."""
 
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -8,9 +9,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
-from db.engine import engine_for
+from db.engine import engine_for, writing
 from db.schema.base import Base
 from db.unit_of_work import RECORD_CHAIN, Signature, unit_of_work
 from parat.cli.main import main
@@ -97,12 +98,9 @@ def k07(monkeypatch):
 
 
 @pytest.fixture
-def open_programme(record, did, k07, in_folder):
+def open_programme(reached):
     """A real programme, open, with one colleague."""
-    did("staff", "add", k07, "--name", "Kollega", "--role", "lead")
-    did("programme", "new", SLUG, "--title", "Kommunale handlingsplaner 2027")
-    did("programme", "open", SLUG)
-    know_the_town()
+    reached("open")
     return SLUG
 
 
@@ -118,8 +116,8 @@ def know_the_town():
 
 
 @pytest.fixture
-def enrolled(open_programme, did):
-    did("enrol", TOWN, "--start", "new")
+def enrolled(reached):
+    reached("enrolled")
     return KEY
 
 
@@ -137,20 +135,84 @@ def returned(did, in_folder):
 
 
 @pytest.fixture
-def applied(enrolled, did, returned):
+def applied(reached):
     """A municipality whose application was filled in and taken in."""
-    did("import", returned("application", {"application": {(): FORM}}, name="ansøgning.xlsx"))
-    return enrolled
+    reached("applied")
+    return KEY
 
 
 @pytest.fixture
-def in_readiness(applied, did):
+def in_readiness(reached):
     """A municipality that was selected, has accepted, and whose agreement and project lead are there."""
+    reached("in readiness")
+    return KEY
+
+
+def _open(did, returned):
+    did("staff", "add", "k07", "--name", "Kollega", "--role", "lead")
+    did("programme", "new", SLUG, "--title", "Kommunale handlingsplaner 2027")
+    did("programme", "open", SLUG)
+    know_the_town()
+
+
+def _enrol(did, returned):
+    did("enrol", TOWN, "--start", "new")
+
+
+def _apply(did, returned):
+    did("import", returned("application", {"application": {(): FORM}}, name="ansøgning.xlsx"))
+
+
+def _begin_readiness(did, returned):
     did("decide", "selection", TOWN, "approve", "--by", "programleder")
     did("decide", "commitment", TOWN, "approve", "--by", "municipality")
     did("agreement", TOWN, "--on", "2026-02-01")
     did("contact", "add", TOWN, "--function", "projektleder")
-    return applied
+
+
+WAY = {"open": _open, "enrolled": _enrol, "applied": _apply, "in readiness": _begin_readiness}
+
+
+@pytest.fixture(scope="session")
+def kept_places(tmp_path_factory):
+    """Keep, for each place on the way and each database, the rows and the files with which it was reached."""
+    return {}, tmp_path_factory.mktemp("kept")
+
+
+@pytest.fixture
+def reached(record, did, k07, in_folder, returned, home, kept_places):
+    """Bring an empty record to a place on the way: by the commands the first time, from what was kept afterwards."""
+    rows, files = kept_places
+
+    def bring(place):
+        key = (place, record.dialect.name)
+        kept = files / f"{record.dialect.name} {place}"
+        if key not in rows:
+            for step in list(WAY)[: list(WAY).index(place) + 1]:
+                WAY[step](did, returned)
+            rows[key] = _rows_in(record)
+            home.mkdir(exist_ok=True)
+            shutil.copytree(home, kept / "home", ignore=shutil.ignore_patterns("*.sqlite3*"))
+            shutil.copytree(in_folder, kept / "folder")
+            return
+        _put_rows(record, rows[key])
+        shutil.copytree(kept / "home", home, dirs_exist_ok=True)
+        shutil.copytree(kept / "folder", in_folder, dirs_exist_ok=True)
+
+    return bring
+
+
+def _rows_in(record):
+    with record.connect() as connection:
+        return [(table, connection.execute(select(table)).mappings().all()) for table in Base.metadata.sorted_tables]
+
+
+def _put_rows(record, kept):
+    with writing(record) as connection:
+        for table, rows in kept:
+            if rows:
+                connection.execute(insert(table), [dict(row) for row in rows])
+        connection.commit()
 
 
 def everything_stored():

@@ -104,7 +104,7 @@ def engine_home(tmp_path_factory) -> Path:
 def _serving(engine_home) -> Iterator[Serving]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PARAT_HOME", str(engine_home))
-        begin_programme(13)
+        begin_programme(16)
     with running_engine(engine_home, 0) as engine:
         yield Serving(engine)
 

@@ -39,10 +39,10 @@ def application_of(serving, code):
 
 
 def test_a_file_that_lies_in_the_inbox_is_taken_in_without_anybody(serving):
-    path = application_of(serving, "9912")
+    path = application_of(serving, "9914")
     os.utime(path, (time.time() - LONG_AGO,) * 2)
     wait_until(lambda: not path.exists(), seconds=90)
-    tag = f"engagement:{engagement('9912')}"
+    tag = f"engagement:{engagement('9914')}"
     wait_until(lambda: [run for run in serving.tagged(tag, "via:tick") if run["state_type"] == "COMPLETED"], seconds=90)
 
 
@@ -70,7 +70,7 @@ def test_the_form_of_one_file_says_where_its_answer_lies(serving):
 
 
 def test_a_file_that_the_collector_took_first_is_said_to_be_stored(serving):
-    path = application_of(serving, "9903")
+    path = application_of(serving, "9915")
     first = serving.call(import_packet, file=path.name, staff="k07")
     assert (first.state, path.exists()) == ("Completed", False)
     assert serving.call(import_packet, file=path.name, staff="k07").message == "skemaet var allerede indlæst"

@@ -45,8 +45,8 @@ def key(code):
 
 @pytest.mark.server
 def test_every_municipality_is_in_the_table_and_has_a_page(refreshed):
-    assert refreshed.before[PORTFOLIO_KEY]["data"].count("\n| [") == 13
-    assert len([name for name in refreshed.before if name.startswith("forloeb-")]) == 13
+    assert refreshed.before[PORTFOLIO_KEY]["data"].count("\n| [") == 16
+    assert len([name for name in refreshed.before if name.startswith("forloeb-")]) == 16
 
 
 @pytest.mark.server

@@ -152,11 +152,11 @@ def test_a_refused_run_leaves_no_traceback_in_the_log(serving):
 def test_a_step_that_is_refused_shows_its_words_and_gives_the_stage_back(serving, monkeypatch):
     refused = step("Prøv")(refuse)
     monkeypatch.setattr("flows.stage_flow.STEPS", {Stage.APPLICATION: (refused,)})
-    run = serving.call(application, municipality="9912 Tranevigholm", staff="k07")
+    run = serving.call(application, municipality="9916 Nattergalevang", staff="k07")
     assert (run.state, run.message) == ("Refused", str(NotEnrolledError(municipality="Prøve", named="")))
     monkeypatch.undo()
     monkeypatch.setenv("PARAT_HOME", serving.engine.home)
-    assert serving.call(application, municipality="9912 Tranevigholm", staff="k07").state == "AwaitingInput"
+    assert serving.call(application, municipality="9916 Nattergalevang", staff="k07").state == "AwaitingInput"
 
 
 def refuse(run: Run) -> str:
