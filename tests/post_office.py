@@ -5,7 +5,7 @@ import socket
 import ssl
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -109,12 +109,13 @@ def dumb_server(greeting: bytes = b"", one_letter_each: float = 0) -> Iterator[i
             for call in calls:
                 call.close()
 
+    address = listening.getsockname()
     threading.Thread(target=answer, daemon=True).start()
     try:
-        yield listening.getsockname()[1]
+        yield address[1]
     finally:
         ended.set()
-        with socket.create_connection(listening.getsockname()):
+        with suppress(OSError), socket.create_connection(address):  # it may have ended by itself
             pass
 
 

@@ -114,6 +114,7 @@ def lines_hold(content: bytes) -> bool:
     return lines[-1] == b"" and all(len(line) <= 75 and b"\n" not in line and b"\r" not in line for line in lines)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SHOWN, ids=lambda name: ascii(name)[1:41])
 def test_whatever_the_words_are_the_meeting_stays_the_one_it_is(name):
     text = SHOWN[name]

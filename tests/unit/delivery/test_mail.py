@@ -101,6 +101,7 @@ def test_who_sends_is_named_and_when():
     assert mail["X-Unsent"] is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SHOWN, ids=lambda name: ascii(name)[1:41])
 def test_whatever_the_words_are_no_header_is_added(name):
     mail = sent(subject=SHOWN[name], body=SHOWN[name], attached=(Attached(SHOWN[name], "application/pdf", b"x"),))
@@ -153,6 +154,7 @@ def test_a_draft_is_named_by_municipality_subject_and_number_in_plain_letters():
     assert name == "9904-aebeloe-kommune-paamindelse-om-svar-2-6f1d7d0e5a6b.eml"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SHOWN, ids=lambda name: ascii(name)[1:41])
 def test_no_text_leads_a_draft_out_of_its_folder(name, tmp_path):
     found = draft_name(SHOWN[name], SHOWN[name], a_mail(subject=SHOWN[name]), 1)

@@ -60,6 +60,7 @@ def _only_fault(content, name="ark.csv"):
     return fault
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 @pytest.mark.parametrize("separator", SEPARATORS)
 @pytest.mark.parametrize("encoding", ENCODINGS)
@@ -77,6 +78,7 @@ def test_a_value_is_read_for_what_it_is_or_not_at_all(encoding, separator, form,
         assert row[column] == meant
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("separator", SEPARATORS)
 @pytest.mark.parametrize(("stage", "key", "title"), SHEETS)
 def test_every_sheet_says_the_same_as_in_the_workbook(stage, key, title, separator):
