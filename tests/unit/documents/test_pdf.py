@@ -268,7 +268,8 @@ def test_a_format_that_libreoffice_does_not_know_is_told(own_temporary_folder):
 def test_when_we_are_stopped_libreoffice_is_stopped_with_us(tmp_path, plan, stop):
     (tmp_path / "plan.docx").write_bytes(plan)
     program = (
-        "import pathlib, sys\nfrom parat.documents.libreoffice import convert\n"
+        "import pathlib, signal, sys\nfrom parat.documents.libreoffice import convert\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a shell's background ignores it
         "convert(pathlib.Path(sys.argv[1]).read_bytes(), 'pdf')"
     )
     surroundings = {**os.environ, "TMPDIR": str(tmp_path), "PYTHONPATH": os.pathsep.join(sys.path)}
