@@ -1,8 +1,6 @@
 """Keep pages on the dashboard up to date: each key has one page, its address stays, and only changes are written."""
 
-import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from uuid import UUID
 
 from prefect.client.orchestration import PrefectClient, get_client
@@ -11,12 +9,10 @@ from prefect.client.schemas.filters import ArtifactCollectionFilter, ArtifactCol
 from prefect.client.schemas.objects import ArtifactCollection
 
 from flows.dashboard import page_path
+from flows.few_at_once import each
 from flows.portfolio_pages import Page
 
-_AT_ONCE = 4
 _A_READ = 100
-T = TypeVar("T")
-R = TypeVar("R")
 
 
 async def put_pages(keys: Sequence[str], pages: Callable[[Mapping[str, str]], Iterable[Page]]) -> int:
@@ -26,11 +22,11 @@ async def put_pages(keys: Sequence[str], pages: Callable[[Mapping[str, str]], It
     """
     async with get_client() as client:
         shown = await _shown(client, keys)
-        made = await _each([key for key in keys if key not in shown], lambda key: _make(client, key))
+        made = await each([key for key in keys if key not in shown], lambda key: _make(client, key))
         ids = {key: page.latest_id for key, page in shown.items()} | dict(made)
         wanted = pages({key: page_path(page_id) for key, page_id in ids.items()})
         changed = [page for page in wanted if not _reads(shown.get(page.key), page)]
-        await _each(changed, lambda page: client.update_artifact(ids[page.key], _update(page)))
+        await each(changed, lambda page: client.update_artifact(ids[page.key], _update(page)))
         return len(changed)
 
 
@@ -54,14 +50,3 @@ def _reads(shown: ArtifactCollection | None, page: Page) -> bool:
 
 def _update(page: Page) -> ArtifactUpdate:
     return ArtifactUpdate(data=page.markdown, description=page.description)
-
-
-async def _each(items: Sequence[T], work: Callable[[T], Awaitable[R]]) -> list[R]:
-    """Work on a few items at a time, so that the server's database is not crowded."""
-    gate = asyncio.Semaphore(_AT_ONCE)
-
-    async def one(item: T) -> R:
-        async with gate:
-            return await work(item)
-
-    return await asyncio.gather(*map(one, items))

@@ -2,15 +2,16 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
 from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.states import Completed, Failed
 
 from flows.catalogue import FLOW_NAMES, PROGRAMME_READINESS
+from flows.few_at_once import each
 from flows.portfolio import refresh_portfolio
 from flows.programme_run import BUSY, FAILED, WRITTEN, Assessed, fared_badly, fared_well
 from flows.refusals import told_plainly
@@ -28,10 +29,6 @@ from tasks.programme_assessment import (
 from tasks.run import Actor, Run
 from tasks.stage_run import abandon_stage
 
-_AT_ONCE = 4
-T = TypeVar("T")
-R = TypeVar("R")
-
 
 @flow(name=FLOW_NAMES[PROGRAMME_READINESS], flow_run_name="{programme}: parathed")
 @told_plainly
@@ -45,7 +42,7 @@ async def programme_readiness(programme: str, staff: str) -> State[Any]:
     """
     actor, slug = actor_of(staff), programme.strip()
     ready = [Whose(*one) for one in await asyncio.to_thread(ready_for_assessment, slug)]
-    graded = await _each(ready, partial(_graded, actor=actor))
+    graded = await each(ready, partial(_graded, actor=actor))
     runs = [run for run in graded if isinstance(run, Run)]
     try:
         pages = await as_task("prepare_reports", "Sidetal", partial(prepare_reports, slug, runs, actor), _pages_found)
@@ -53,9 +50,9 @@ async def programme_readiness(programme: str, staff: str) -> State[Any]:
         for run in runs:
             abandon_stage(run)
         raise
-    ended = await _each(list(zip(ready, graded, strict=True)), partial(_reported, pages=pages))
+    ended = await each(list(zip(ready, graded, strict=True)), partial(_reported, pages=pages))
     written = {one.engagement for one in ended if one.state == WRITTEN}
-    await _each([whose for whose in ready if whose.engagement in written], _list_anew)
+    await each([whose for whose in ready if whose.engagement in written], _list_anew)
     await refresh_portfolio()
     return _state_of(ended)
 
@@ -106,14 +103,3 @@ def _state_of(ended: Sequence[Assessed]) -> State[Any]:
     if not left:
         return Completed(message=said)
     return Failed(message=f"{said}; udeladt: " + " | ".join(f"{one.municipality}: {one.said}" for one in left))
-
-
-async def _each(items: Sequence[T], work: Callable[[T], Awaitable[R]]) -> list[R]:
-    """Work on a few municipalities at a time, so that the server's database is not crowded."""
-    gate = asyncio.Semaphore(_AT_ONCE)
-
-    async def one(item: T) -> R:
-        async with gate:
-            return await work(item)
-
-    return await asyncio.gather(*map(one, items))

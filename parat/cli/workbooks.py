@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -62,12 +63,12 @@ def _handed_out(found: Packet, target: Path) -> Path:
     from parat.cli.hand_out import hand_out
     from tasks.packets import packet_store
 
+    place = target
     for number in range(2, _MOST_COPIES):
-        try:
-            return hand_out(packet_store(), found.path, found.sha256, target)
-        except FileInTheWayError:
-            target = target.with_name(f"{target.stem.removesuffix(f' ({number - 1})')} ({number}){target.suffix}")
-    return hand_out(packet_store(), found.path, found.sha256, target)
+        with suppress(FileInTheWayError):
+            return hand_out(packet_store(), found.path, found.sha256, place)
+        place = target.with_stem(f"{target.stem} ({number})")
+    return hand_out(packet_store(), found.path, found.sha256, place)
 
 
 def _round(stage: Stage, asked: str | None) -> str:
@@ -100,11 +101,9 @@ def _for_one(engagement: str, stage: Stage, of_round: str, of_whom: tuple[str, s
 
 def _now_or_newest(engagement: str, stage: Stage, of_round: str, staff: str | None) -> Packet:
     """Send the workbook with what is stored now; where that cannot be, give the newest that went out."""
-    from db.errors import StageBusyError
-
     try:
         return _sent_now(engagement, stage, of_round, staff)
-    except (StageError, StageBusyError):
+    except StageError:
         newest = _newest(engagement, stage, of_round)
         if newest is None:
             raise
