@@ -51,9 +51,10 @@ def advance_when_free(engagement: str, stage: Stage, actor: Actor) -> StageOutco
 
 def advance(engagement: str, actor: Actor) -> PathOutcome:
     """Run every stage that is open or may open, in the order of the path, and say what is waited for."""
-    outcomes = [advance_stage(engagement, stage, actor) for stage in Stage if can_run(stage, standing_now(engagement))]
+    ran = (advance_when_free(engagement, stage, actor) for stage in Stage)
+    outcomes = tuple(outcome for outcome in ran if outcome is not None)
     standing = standing_now(engagement)
-    return PathOutcome(engagement, tuple(outcomes), waits_of(standing), finished(standing))
+    return PathOutcome(engagement, outcomes, waits_of(standing), finished(standing))
 
 
 def can_run(stage: Stage, standing: Standing) -> bool:
