@@ -14,7 +14,7 @@ from db.errors import RecordLockedError, RecordNotPreparedError, RecordUnreachab
 
 BUSY_MILLISECONDS = 15_000
 FROZEN_MILLISECONDS = 60_000  # PostgreSQL then lets go of what a frozen process holds
-HEAD = "0003"
+HEAD = "0004"
 Record = Engine
 _WRITES = "parat_writes"
 

@@ -23,15 +23,21 @@ from db.schema.learning import (
     Workshop,
 )
 from db.schema.plan import (
+    Acceptance,
     Action,
+    AnnexText,
     Chapter,
     ExistingMeasure,
+    ExistingText,
     HearingAnswer,
+    HearingParty,
     Indicator,
     OverlapDecision,
     Plan,
     Policy,
     Reading,
+    ReturnedDraft,
+    ReturnedText,
 )
 from db.schema.programme import (
     ApplicationForm,
@@ -64,7 +70,9 @@ from db.schema.running import (
 )
 
 __all__ = [
+    "Acceptance",
     "Action",
+    "AnnexText",
     "Answer",
     "ApplicationForm",
     "AssessmentRound",
@@ -85,10 +93,12 @@ __all__ = [
     "Engagement",
     "EvidenceRow",
     "ExistingMeasure",
+    "ExistingText",
     "Gap",
     "Gate",
     "Generation",
     "HearingAnswer",
+    "HearingParty",
     "HourEntry",
     "Indicator",
     "InstrumentMigration",
@@ -107,6 +117,8 @@ __all__ = [
     "Reading",
     "Rendition",
     "Respondent",
+    "ReturnedDraft",
+    "ReturnedText",
     "ScenarioAnswer",
     "Score",
     "Session",

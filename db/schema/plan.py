@@ -1,7 +1,8 @@
-"""Hold the plan: its chapters, actions, indicators and readings, and the policies it must fit with."""
+"""Hold the plan: its sections, actions, indicators and readings, and the policies it must fit with."""
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -19,10 +20,16 @@ class Policy(Base):
     title: Mapped[str] = mapped_column(String(200))
     owner: Mapped[str] = mapped_column(String(160))
     adopted_on: Mapped[date | None]
+    valid_until: Mapped[date | None]
+    source_file: Mapped[str | None] = mapped_column(String(255))
+    source_sha256: Mapped[str | None] = mapped_column(String(64))
 
 
 class ExistingMeasure(Base):
-    """Be a measure that another policy already holds."""
+    """Be a measure that another policy already holds; `place` is where in the policy's file or the workbook it stands.
+
+    `area` is the place in the municipality that it works in, when it does not work everywhere.
+    """
 
     __tablename__ = "existing_measure"
 
@@ -30,22 +37,36 @@ class ExistingMeasure(Base):
     engagement: Mapped[EngagementId]
     policy: Mapped[str] = mapped_column(ForeignKey("policy.id"))
     title: Mapped[str] = mapped_column(String(300))
+    description: Mapped[Words | None]
+    target_group: Mapped[Words | None]
+    level: Mapped[Key | None]
+    owner: Mapped[str | None] = mapped_column(String(160))
+    area: Mapped[str | None] = mapped_column(String(200))
+    starts_on: Mapped[date | None]
+    ends_on: Mapped[date | None]
+    place: Mapped[str | None] = mapped_column(String(200))
 
 
 class OverlapDecision(Base):
-    """Be how the plan relates to an existing measure: merge, refer, or keep apart because ..."""
+    """Be how the plan or one of its actions relates to an existing measure: merge, refer, or keep apart because ..."""
 
     __tablename__ = "overlap_decision"
 
     id: Mapped[Identity]
     engagement: Mapped[EngagementId]
     existing_measure: Mapped[str] = mapped_column(ForeignKey("existing_measure.id"))
+    action: Mapped[Key | None]
     choice: Mapped[Key]
     reason: Mapped[Words]
 
 
 class Plan(Base):
-    """Be a municipality's plan in this engagement."""
+    """Be a municipality's plan in this engagement.
+
+    `form` is `separate` for a plan against extremism alone, `joint` for one together with negative social control.
+    `acute_elsewhere` says that the acute part lies in the general contingency plan, which the council adopted on
+    `contingency_adopted_on`.
+    """
 
     __tablename__ = "plan"
 
@@ -53,6 +74,9 @@ class Plan(Base):
     engagement: Mapped[EngagementId]
     title: Mapped[str] = mapped_column(String(200))
     covers_adults: Mapped[bool]
+    form: Mapped[Key | None]
+    acute_elsewhere: Mapped[bool | None]
+    contingency_adopted_on: Mapped[date | None]
 
 
 class Chapter(Base):
@@ -63,6 +87,18 @@ class Chapter(Base):
     id: Mapped[Identity]
     plan: Mapped[str] = mapped_column(ForeignKey("plan.id"), index=True)
     number: Mapped[int]
+    local_text: Mapped[Words]
+    public: Mapped[bool]
+
+
+class AnnexText(Base):
+    """Be an annex's local text, by the annex's letter."""
+
+    __tablename__ = "annex_text"
+
+    id: Mapped[Identity]
+    plan: Mapped[str] = mapped_column(ForeignKey("plan.id"), index=True)
+    letter: Mapped[str] = mapped_column(String(2))
     local_text: Mapped[Words]
     public: Mapped[bool]
 
@@ -95,6 +131,7 @@ class Action(Base):
     gap: Mapped[str | None] = mapped_column(ForeignKey("gap.id"))
     decision: Mapped[str | None] = mapped_column(ForeignKey("decision.id"))
     measure: Mapped[str | None] = mapped_column(String(40))
+    carried_from: Mapped[Key | None]
 
 
 class Indicator(Base):
@@ -127,7 +164,11 @@ class Reading(Base):
 
 
 class HearingAnswer(Base):
-    """Be what a party said of the plan in the hearing, and what the municipality answers it."""
+    """Be what a party said of the plan in the hearing, and what the municipality answers it.
+
+    A remark read from a returned Word file has its `kind` (`comment`, `insertion`, `deletion`, `replacement`), the
+    `block` of the draft that it stands at, and in `about` the words that it is about.
+    """
 
     __tablename__ = "hearing_answer"
 
@@ -141,3 +182,99 @@ class HearingAnswer(Base):
     answer: Mapped[Words]
     changes_plan: Mapped[bool | None]
     packet: Mapped[str] = mapped_column(ForeignKey("packet.id"))
+    kind: Mapped[Key | None]
+    block: Mapped[str | None] = mapped_column(String(120))
+    about: Mapped[Words | None]
+
+
+class HearingParty(Base):
+    """Be a party that was asked in a hearing: when, until when, and whether it answered or said that it has nothing."""
+
+    __tablename__ = "hearing_party"
+
+    id: Mapped[Identity]
+    engagement: Mapped[EngagementId]
+    attempt: Mapped[int]
+    party: Mapped[str] = mapped_column(String(200))
+    function: Mapped[str] = mapped_column(String(160))
+    generation: Mapped[str | None] = mapped_column(ForeignKey("generation.id"))
+    asked_on: Mapped[date]
+    due_on: Mapped[date]
+    answered_on: Mapped[date | None]
+    outcome: Mapped[Key | None]
+    reminders: Mapped[int]
+
+
+class Acceptance(Base):
+    """Be a finding of the plan's check that somebody took responsibility for: which, who, why, on which day."""
+
+    __tablename__ = "acceptance"
+
+    id: Mapped[Identity]
+    engagement: Mapped[EngagementId]
+    rule: Mapped[Key]
+    subject: Mapped[str] = mapped_column(String(160))
+    accepted_by: Mapped[str] = mapped_column(String(160))
+    reason: Mapped[Words]
+    accepted_on: Mapped[date]
+    recorded_by: Mapped[Key]
+
+
+class ReturnedDraft(Base):
+    """Be a draft that came back edited: which version it was, and the version that it was merged into.
+
+    `changes` lists what the merging did, as `parat.documents.merge` names it.
+    """
+
+    __tablename__ = "returned_draft"
+
+    id: Mapped[Identity]
+    engagement: Mapped[EngagementId]
+    document: Mapped[str] = mapped_column(ForeignKey("document.id"))
+    base: Mapped[str] = mapped_column(ForeignKey("generation.id"))
+    generation: Mapped[str | None] = mapped_column(ForeignKey("generation.id"))
+    packet: Mapped[str] = mapped_column(ForeignKey("packet.id"))
+    returned_on: Mapped[date]
+    changes: Mapped[list[dict[str, Any]]]
+
+
+class ReturnedText(Base):
+    """Be a passage that a person rewrote in Word, waiting to be taken into the record or left in the file alone.
+
+    `field` says what of the record it is (`chapter:7`, `annex:C`, `action:<id>:owner`), or `wording` for a sentence
+    that is generated.
+    """
+
+    __tablename__ = "returned_text"
+
+    id: Mapped[Identity]
+    engagement: Mapped[EngagementId]
+    returned_draft: Mapped[str] = mapped_column(ForeignKey("returned_draft.id"), index=True)
+    field: Mapped[str] = mapped_column(String(120))
+    block: Mapped[str] = mapped_column(String(120))
+    base_text: Mapped[Words]
+    their_text: Mapped[Words]
+    choice: Mapped[Key | None]
+    decided_by: Mapped[Key | None]
+    decided_on: Mapped[date | None]
+    reason: Mapped[Words]
+
+
+class ExistingText(Base):
+    """Be a passage of the plan that the municipality had before, and the chapter it was proposed for or placed in.
+
+    `kind` is `paragraph`, `heading`, `item` or `row`; `mark` is the chapter or annex, `confirmed` whether a person has
+    placed it.
+    """
+
+    __tablename__ = "existing_text"
+
+    id: Mapped[Identity]
+    engagement: Mapped[EngagementId]
+    packet: Mapped[str] = mapped_column(ForeignKey("packet.id"))
+    number: Mapped[int]
+    kind: Mapped[Key]
+    heading: Mapped[Words]
+    text: Mapped[Words]
+    mark: Mapped[str | None] = mapped_column(String(2))
+    confirmed: Mapped[bool]

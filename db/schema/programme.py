@@ -84,6 +84,7 @@ class Engagement(Base):
     published_on: Mapped[date | None]
     published_at: Mapped[str | None] = mapped_column(String(400))
     revision_due_on: Mapped[date | None]
+    reopened_because: Mapped[Words | None]
 
 
 class ApplicationForm(Base):

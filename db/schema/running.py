@@ -169,7 +169,11 @@ class Document(Base):
 
 
 class Generation(Base):
-    """Be one version of a document: the template, the data and the file it became."""
+    """Be one version of a document: the template, the data and the file it became.
+
+    `origin` says how it came about: from the data alone (`data`, or nothing), from a person's file merged with the data
+    (`redraft`), or as an older version brought back (`restore`); `made_from` is then the version that it rests on.
+    """
 
     __tablename__ = "generation"
 
@@ -183,10 +187,12 @@ class Generation(Base):
     path: Mapped[str] = mapped_column(String(400))
     state: Mapped[Key]
     dated: Mapped[date]
+    origin: Mapped[Key | None]
+    made_from: Mapped[Key | None]
 
 
 class Rendition(Base):
-    """Be a generation in another format than Word: the web page."""
+    """Be a generation in another form: the web page, or what the data alone gave (`base`) beside a merged file."""
 
     __tablename__ = "rendition"
 
