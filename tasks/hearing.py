@@ -16,7 +16,8 @@ from parat.domain.labels import Kind, label, labels
 from parat.domain.stages import GateRule, Ruling, Stage
 from parat.domain.standing import Standing, gate_in_hand, gates_of
 from tasks.files import Deliverable, Planned, write_documents
-from tasks.plan import TITLE, hearing_answers
+from tasks.hearing_answers import hearing_answers
+from tasks.plan import TITLE
 from tasks.plan_draft import stakeholders_shown
 from tasks.progress import accepted_actions
 from tasks.run import Run, step

@@ -8,12 +8,8 @@ from db.schema import (
     Action,
     Chapter,
     Decision,
-    ExistingMeasure,
-    HearingAnswer,
     Indicator,
-    OverlapDecision,
     Plan,
-    Policy,
     Stakeholder,
 )
 from db.unit_of_work import Reader, UnitOfWork
@@ -25,9 +21,10 @@ from parat.domain.stages import Evidence
 from parat.intake.packets import Packet, Row
 from tasks import cells
 from tasks.evidence import establish
+from tasks.hearing_answers import store_hearing
 from tasks.import_errors import refuse_all
 from tasks.judged_gaps import judged_gaps
-from tasks.provenance import first_sources
+from tasks.policies import store_policies
 from tasks.run import Actor, Run, step
 from tasks.stage_work import work_for
 
@@ -123,11 +120,6 @@ def _joins(unit: UnitOfWork, rows: Iterable[Action], proposal: planning.Proposal
     return True
 
 
-def hearing_answers(read: Reader, engagement: str) -> list[HearingAnswer]:
-    """List what the parties said of the plan, in the order of their numbers."""
-    return read.all(HearingAnswer, HearingAnswer.engagement == engagement, order=[HearingAnswer.number])
-
-
 def store_plan(unit: UnitOfWork, packet: Packet, packet_id: str, actor: Actor) -> None:
     """Store actions, chapters, policies, overlap decisions, stakeholders and hearing answers from the plan packet.
 
@@ -141,13 +133,11 @@ def store_plan(unit: UnitOfWork, packet: Packet, packet_id: str, actor: Actor) -
     unit.put(*actions)
     unit.put(*(_indicator(action.id, row) for action, row in zip(actions, packet.sheets["actions"], strict=True)))
     unit.put(*(_chapter(key, row) for row in packet.sheets["chapters"]))
-    _store_policies(unit, key, packet)
+    store_policies(unit, packet)
     parties = [_stakeholder(key, row) for row in packet.sheets["stakeholders"]]
     unit.replace(Stakeholder, Stakeholder.engagement == key, parties)
     if "hearing" not in packet.absent:
-        said = [_hearing_answer(key, row, packet_id) for row in packet.sheets["hearing"]]
-        heard = first_sources(unit, HearingAnswer.engagement == key, said)
-        unit.replace(HearingAnswer, HearingAnswer.engagement == key, heard)
+        store_hearing(unit, packet, packet_id)
     establish(unit, key, {Evidence.ACTIONS_ACCEPTED: any(row.choice == APPROVED for row in actions)}, actor)
 
 
@@ -264,58 +254,6 @@ def _chapter(engagement: str, row: Row) -> Chapter:
     )
 
 
-def _store_policies(unit: UnitOfWork, engagement: str, packet: Packet) -> None:
-    rows = packet.sheets["measures"]
-    policies = [_policy(engagement, row) for row in packet.sheets["policies"]]
-    measures = [_measure(engagement, row) for row in rows]
-    decided = [_overlap(engagement, row) for row in rows if cells.text(row, "decision")]
-    unit.put(*policies)
-    unit.put(*measures)
-    unit.replace(OverlapDecision, OverlapDecision.engagement == engagement, decided)
-    unit.replace(ExistingMeasure, ExistingMeasure.engagement == engagement, measures)
-    unit.replace(Policy, Policy.engagement == engagement, policies)
-
-
-def _policy(engagement: str, row: Row) -> Policy:
-    title = cells.text(row, "policy")
-    return Policy(
-        id=_policy_id(engagement, title),
-        engagement=engagement,
-        title=title,
-        owner=cells.text(row, "owner"),
-        adopted_on=cells.day(row, "adopted_on"),
-    )
-
-
-def _policy_id(engagement: str, title: str) -> str:
-    return natural_id("policy", engagement, title.casefold())
-
-
-def _measure_id(engagement: str, row: Row) -> str:
-    policy, measure = cells.text(row, "policy"), cells.text(row, "measure")
-    return natural_id("existing_measure", engagement, policy.casefold(), measure.casefold())
-
-
-def _measure(engagement: str, row: Row) -> ExistingMeasure:
-    return ExistingMeasure(
-        id=_measure_id(engagement, row),
-        engagement=engagement,
-        policy=_policy_id(engagement, cells.text(row, "policy")),
-        title=cells.text(row, "measure"),
-    )
-
-
-def _overlap(engagement: str, row: Row) -> OverlapDecision:
-    measure = _measure_id(engagement, row)
-    return OverlapDecision(
-        id=natural_id("overlap_decision", measure),
-        engagement=engagement,
-        existing_measure=measure,
-        choice=cells.text(row, "decision"),
-        reason=cells.text(row, "reason"),
-    )
-
-
 def _stakeholder(engagement: str, row: Row) -> Stakeholder:
     name = cells.text(row, "stakeholder")
     return Stakeholder(
@@ -324,20 +262,4 @@ def _stakeholder(engagement: str, row: Row) -> Stakeholder:
         name=name,
         sector=cells.text(row, "sector"),
         role=cells.text(row, "role"),
-    )
-
-
-def _hearing_answer(engagement: str, row: Row, packet_id: str) -> HearingAnswer:
-    number = cells.whole(row, "number")
-    return HearingAnswer(
-        id=natural_id("hearing_answer", engagement, number),
-        engagement=engagement,
-        number=number,
-        party=cells.text(row, "party"),
-        received_on=cells.day(row, "received_on"),
-        section=cells.text(row, "section"),
-        comment=cells.text(row, "comment"),
-        answer=cells.text(row, "answer"),
-        changes_plan=cells.yes_or_none(row, "changes_plan"),
-        packet=packet_id,
     )

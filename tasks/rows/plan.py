@@ -1,10 +1,12 @@
 """Fill the plan workbook's rows from the record."""
 
-from db.schema import Action, Chapter, ExistingMeasure, HearingAnswer, Indicator, OverlapDecision, Policy, Stakeholder
+from db.schema import Action, Chapter, Indicator, Stakeholder
 from db.unit_of_work import Reader
 from parat.domain.plan_structure import Section, chapters
-from tasks.plan import hearing_answers, plan_id
+from tasks.plan import plan_id
 from tasks.rows.actions import actions_of, indicators_of
+from tasks.rows.hearing import hearing_rows
+from tasks.rows.policies import policy_rows
 from tasks.rows.shape import Row, Rows
 
 
@@ -12,30 +14,13 @@ def plan_rows(read: Reader, engagement: str) -> Rows:
     """Give the plan as it is stored."""
     indicators = indicators_of(read, engagement)
     texts = {row.number: row for row in read.all(Chapter, Chapter.plan == plan_id(engagement))}
-    policies = read.all(Policy, Policy.engagement == engagement, order=[Policy.title])
-    titles = {row.id: row.title for row in policies}
-    measures = read.all(ExistingMeasure, ExistingMeasure.engagement == engagement, order=[ExistingMeasure.title])
-    overlaps = {
-        row.existing_measure: row for row in read.all(OverlapDecision, OverlapDecision.engagement == engagement)
-    }
     parties = read.all(Stakeholder, Stakeholder.engagement == engagement, order=[Stakeholder.name])
     return {
         "actions": [_action(row, indicators[row.id]) for row in actions_of(read, engagement)],
         "chapters": [_chapter(one, texts.get(int(one.mark))) for one in chapters()],
-        "policies": [
-            {"policy": row.title, "owner": row.owner or None, "adopted_on": row.adopted_on} for row in policies
-        ],
-        "measures": [
-            {
-                "policy": titles[row.policy],
-                "measure": row.title,
-                "decision": overlaps[row.id].choice if row.id in overlaps else None,
-                "reason": overlaps[row.id].reason if row.id in overlaps else None,
-            }
-            for row in measures
-        ],
+        **policy_rows(read, engagement),
         "stakeholders": [{"stakeholder": row.name, "sector": row.sector, "role": row.role or None} for row in parties],
-        "hearing": [_heard(row) for row in hearing_answers(read, engagement)],
+        "hearing": hearing_rows(read, engagement),
     }
 
 
@@ -46,18 +31,6 @@ def _chapter(section: Section, stored: Chapter | None) -> Row:
         "title": section.title_da,
         "local_text": (stored.local_text or None) if stored else None,
         "publicity": "public" if public else "internal",
-    }
-
-
-def _heard(row: HearingAnswer) -> Row:
-    return {
-        "number": row.number,
-        "party": row.party,
-        "received_on": row.received_on,
-        "section": row.section or None,
-        "comment": row.comment,
-        "answer": row.answer or None,
-        "changes_plan": row.changes_plan,
     }
 
 

@@ -1,6 +1,8 @@
-"""Declare the plan: actions, local chapter texts, policies, existing measures and stakeholders."""
+"""Declare the plan: actions, local chapter texts, stakeholders and hearing answers, with the sheets of policies."""
 
 from parat.domain.packets.declaration import Choice, Column, PacketSpec, ReasonRule, Sheet
+from parat.domain.packets.hearing import HEARING
+from parat.domain.packets.policies import MEASURES, POLICIES
 from parat.domain.packets.wording import function, sector
 
 ACTION_DECISIONS: tuple[Choice, ...] = (("proposed", "Forslag"), ("approved", "Godkendt"), ("rejected", "Afvist"))
@@ -15,11 +17,6 @@ LEVELS: tuple[Choice, ...] = (
     ("intervening", "Indgribende"),
 )
 PUBLICITY: tuple[Choice, ...] = (("public", "Offentlig"), ("internal", "Intern"))
-OVERLAP_DECISIONS: tuple[Choice, ...] = (
-    ("merge", "Sammenlæg"),
-    ("refer", "Henvis"),
-    ("keep", "Hold adskilt"),
-)
 
 
 def _prose(key: str, label_da: str, help_da: str, width: int = 40, required: bool = False) -> Column:
@@ -70,48 +67,6 @@ _CHAPTERS = Sheet(
     fixed_rows=True,
     help_da="Her skrives det, der er særligt for jeres kommune. Alt i den offentlige udgave bliver offentliggjort.",
 )
-_POLICIES = Sheet(
-    "policies",
-    "Politikker",
-    (
-        Column("policy", "Politik", "text", True, help_da="Politikkens navn.", width=46, max_length=200),
-        function("owner", "Ejer", required=False),
-        Column("adopted_on", "Vedtaget dato", "date", help_da="Den dag politikken blev vedtaget.", width=15),
-    ),
-    row_key=("policy",),
-    max_rows=60,
-    help_da="De politikker og planer, som handlingsplanen skal spille sammen med.",
-)
-_MEASURES = Sheet(
-    "measures",
-    "Eksisterende indsatser",
-    (
-        Column(
-            "policy",
-            "Politik",
-            "text",
-            True,
-            help_da="Navnet, som det står på arket »Politikker«.",
-            width=40,
-            max_length=200,
-            refers_to=("policies", "policy"),
-        ),
-        Column("measure", "Indsats", "text", True, help_da="Den indsats, der findes i dag.", width=46, max_length=300),
-        Column(
-            "decision",
-            "Beslutning",
-            "choice",
-            choices=OVERLAP_DECISIONS,
-            help_da="Hvad gør I ved overlappet?",
-            width=15,
-        ),
-        _prose("reason", "Begrundelse", "Hvorfor lægges de sammen, henvises der, eller holdes de adskilt?", 50),
-    ),
-    row_key=("policy", "measure"),
-    max_rows=120,
-    help_da="Tag stilling til hvert overlap, så der ikke opbygges parallelindsatser.",
-    reasons=(ReasonRule(("decision",), ("merge", "refer", "keep"), "reason"),),
-)
 _STAKEHOLDERS = Sheet(
     "stakeholders",
     "Interessenter",
@@ -132,40 +87,13 @@ _STAKEHOLDERS = Sheet(
     max_rows=80,
     help_da="Interne og eksterne samarbejdspartnere.",
 )
-_HEARING = Sheet(
-    "hearing",
-    "Høringssvar",
-    (
-        Column("number", "Nr.", "integer", True, help_da="Svarets nummer.", width=7, minimum=1, maximum=999),
-        Column(
-            "party",
-            "Høringspart",
-            "text",
-            True,
-            help_da="Skriv en funktion eller en organisation, aldrig en persons navn. Har en borger svaret: »Borger«.",
-            width=34,
-            max_length=200,
-        ),
-        Column("received_on", "Modtaget dato", "date", help_da="Den dag svaret blev modtaget.", width=14),
-        Column(
-            "section", "Afsnit", help_da="Det kapitel eller den indsats, svaret handler om.", width=26, max_length=200
-        ),
-        _prose("comment", "Høringssvar", "Det væsentlige af svaret, uden oplysninger om borgere.", 60, required=True),
-        _prose("answer", "Kommunens svar", "Hvad svarer kommunen, og hvorfor?", 50),
-        Column("changes_plan", "Ændrer planen?", "yes_no", help_da="Er planen ændret efter svaret?", width=13),
-    ),
-    row_key=("number",),
-    max_rows=150,
-    optional=True,
-    help_da="Udfyldes, når der kommer svar på høringen. Én linje for hvert punkt i et svar.",
-)
 
 PLAN = PacketSpec(
     stage="plan",
     kind="plan",
     version=2,
     title_da="Handlingsplan",
-    sheets=(_ACTIONS, _CHAPTERS, _POLICIES, _MEASURES, _STAKEHOLDERS, _HEARING),
+    sheets=(_ACTIONS, _CHAPTERS, POLICIES, MEASURES, _STAKEHOLDERS, HEARING),
     instructions_da=(
         "Arket »Indsatser« er udfyldt med forslag fra parathedsvurderingen og workshoppene. Tag stilling til dem alle.",
         "På arket »Kapitler« skriver I den tekst, der er særlig for jeres kommune.",
