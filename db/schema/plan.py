@@ -202,6 +202,7 @@ class HearingParty(Base):
     due_on: Mapped[date]
     answered_on: Mapped[date | None]
     outcome: Mapped[Key | None]
+    reminded_on: Mapped[date | None]
     reminders: Mapped[int]
 
 

@@ -64,6 +64,7 @@ def upgrade() -> None:
         sa.Column("due_on", sa.Date(), nullable=False),
         sa.Column("answered_on", sa.Date(), nullable=True),
         sa.Column("outcome", sa.String(length=64), nullable=True),
+        sa.Column("reminded_on", sa.Date(), nullable=True),
         sa.Column("reminders", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["engagement"], ["engagement.id"], name=op.f("fk_hearing_party_engagement")),
         sa.ForeignKeyConstraint(["generation"], ["generation.id"], name=op.f("fk_hearing_party_generation")),
