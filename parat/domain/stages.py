@@ -77,7 +77,8 @@ class GateRule:
     `days` are working days until the decision is due; `proof` names what an approval must carry; `anew` the facts to be
     established again after a wish for changes, where those are not the needs; `shown_in_document` the rulings after
     which the stage's document is written once more, before the stage ends; `outlasts_import` that it goes on waiting,
-    with the day it is due, when the stage's file comes in again.
+    with the day it is due, when the stage's file comes in again; `checked` that the plan's check is asked before an
+    approval.
     """
 
     key: str
@@ -94,6 +95,7 @@ class GateRule:
     anew: tuple[Evidence, ...] = ()
     shown_in_document: tuple[Ruling, ...] = ()
     outlasts_import: bool = False
+    checked: bool = False
 
     @property
     def redone(self) -> tuple[Evidence, ...]:
@@ -196,7 +198,9 @@ class Process:
         raise UnknownGateError(found=key, allowed=[gate.key for stage in self.stages for gate in stage.gates])
 
 
-def _stages(publication: GateRule, closing: GateRule) -> tuple[StageRule, ...]:
+def _stages(
+    publication: GateRule, closing: GateRule, before: tuple[GateRule, ...] = (*POLITICAL_STEPS, COUNCIL)
+) -> tuple[StageRule, ...]:
     return (
         StageRule(Stage.APPLICATION, "Ansøgning", "Ansøgningsskema", gates=(SELECTION, COMMITMENT)),
         StageRule(
@@ -214,7 +218,7 @@ def _stages(publication: GateRule, closing: GateRule) -> tuple[StageRule, ...]:
         ),
         StageRule(
             Stage.PLAN, "Handlingsplan", "Planskema", input_weeks=12, opens_with=(Evidence.WORKSHOP_DECISION,),
-            opens_revision_with=(Evidence.EXISTING_PLAN_DATED,), gates=(*POLITICAL_STEPS, COUNCIL, publication),
+            opens_revision_with=(Evidence.EXISTING_PLAN_DATED,), gates=(*before, publication),
         ),
         StageRule(
             Stage.IMPLEMENTATION, "Implementering", "Opfølgningsskema", input_weeks=13, opens_after_gates=("council",),
@@ -224,8 +228,10 @@ def _stages(publication: GateRule, closing: GateRule) -> tuple[StageRule, ...]:
 
 
 FIRST = Process("2026.1", _stages(_PUBLICATION_OF_DRAFT, _CLOSING_ON_STATUS))
-STANDARD = Process("2026.2", _stages(PUBLICATION, CLOSING))
-PROCESSES: dict[str, Process] = {process.version: process for process in (FIRST, STANDARD)}
+SECOND = Process("2026.2", _stages(PUBLICATION, CLOSING))
+_CHECKED = tuple(replace(gate, checked=True) for gate in (*POLITICAL_STEPS, COUNCIL))
+STANDARD = Process("2026.3", _stages(PUBLICATION, CLOSING, _CHECKED))
+PROCESSES: dict[str, Process] = {process.version: process for process in (FIRST, SECOND, STANDARD)}
 
 EVIDENCE_DA: Mapping[Evidence, str] = {
     Evidence.FORM_COMPLETE: "Ansøgningsskemaet mangler eller er ikke udfyldt",

@@ -12,6 +12,7 @@ from parat.domain.stages import (
     DEFAULT_POLITICAL_STEPS,
     EVIDENCE_DA,
     EVIDENCE_EN,
+    POLITICAL_STEPS,
     PROCESSES,
     STANDARD,
     Evidence,
@@ -259,3 +260,12 @@ def test_no_gate_is_raised_and_no_stage_ends_while_a_file_and_the_record_disagre
 def test_what_must_be_settled_is_waited_for_before_anything_else_in_the_stage(count, words):
     (wait,) = waits_of(unsettled(count, gates=(a_gate("selection", None),)))
     assert (wait.kind, wait.label_da, wait.since) == (WaitsFor.CONFLICT, words, DAY)
+
+
+def test_today_the_plans_check_is_asked_before_every_political_step_and_not_on_the_earlier_paths():
+    checked = {
+        version: {gate.key for rule in process.stages for gate in rule.gates if gate.checked}
+        for version, process in PROCESSES.items()
+    }
+    assert checked["2026.3"] == {step.key for step in POLITICAL_STEPS} | {"council"}
+    assert checked["2026.1"] == checked["2026.2"] == set()
