@@ -37,9 +37,8 @@ from parat.documents.danish import number
 from parat.domain.identity import natural_id
 from parat.domain.labels import Kind, label
 from parat.domain.packets.implementation import ACTION_STATUSES
-from parat.domain.packets.plan import LEVELS
 from parat.domain.packets.policies import OVERLAP_DECISIONS
-from parat.domain.packets.wording import SECTORS
+from parat.domain.packets.wording import LEVELS, SECTORS
 from parat.domain.plan_structure import chapters
 from parat.domain.stages import Ruling, Stage
 from tasks.answers import assessment_in, round_id

@@ -8,10 +8,10 @@ from parat.domain.catalogue import VERSION
 from parat.domain.errors import StoredDataError
 from parat.domain.instrument import instrument
 from parat.domain.packets.implementation import ACTION_STATUSES
-from parat.domain.packets.plan import ACTION_DECISIONS, LEVELS, PUBLICITY, TASKS
+from parat.domain.packets.plan import ACTION_DECISIONS, PUBLICITY, TASKS
 from parat.domain.packets.policies import OVERLAP_DECISIONS
 from parat.domain.packets.readiness import ROUNDS
-from parat.domain.packets.wording import MODULES, SECTORS
+from parat.domain.packets.wording import LEVELS, MODULES, SECTORS
 from parat.domain.packets.workshops import HELD, PRIORITIES, WORKSHOP_KINDS
 from parat.domain.resources import tables_of
 from parat.domain.stages import PROCESSES

@@ -27,6 +27,11 @@ MODULES: tuple[Choice, ...] = (
     ("scenario", "Scenarietræning"),
     ("communication", "Kommunikation"),
 )
+LEVELS: tuple[Choice, ...] = (
+    ("constructive", "Opbyggende"),
+    ("anticipatory", "Foregribende"),
+    ("intervening", "Indgribende"),
+)
 BEGINS = Column(
     "begins", "Kl.", "time", help_da="Det tidspunkt, det begynder, fx 9.00.", width=9, max_length=12, since=2
 )
