@@ -80,7 +80,10 @@ class Plan(Base):
 
 
 class Chapter(Base):
-    """Be a chapter's local text; it belongs to the municipality and is never generated."""
+    """Be a chapter's local text; it belongs to the municipality and is never generated.
+
+    `packet` and `place` say in which file, and where in it, the text was first read as it stands.
+    """
 
     __tablename__ = "chapter"
 
@@ -89,10 +92,12 @@ class Chapter(Base):
     number: Mapped[int]
     local_text: Mapped[Words]
     public: Mapped[bool]
+    packet: Mapped[Key | None]
+    place: Mapped[str | None] = mapped_column(String(200))
 
 
 class AnnexText(Base):
-    """Be an annex's local text, by the annex's letter."""
+    """Be an annex's local text, by the annex's letter; `packet` and `place` are those of a chapter."""
 
     __tablename__ = "annex_text"
 
@@ -101,10 +106,16 @@ class AnnexText(Base):
     letter: Mapped[str] = mapped_column(String(2))
     local_text: Mapped[Words]
     public: Mapped[bool]
+    packet: Mapped[Key | None]
+    place: Mapped[str | None] = mapped_column(String(200))
 
 
 class Action(Base):
-    """Be an action of the plan (indsats), proposed from a gap or a decision, accepted or rejected by a person."""
+    """Be an action of the plan (indsats), proposed from a gap or a decision, accepted or rejected by a person.
+
+    `packet` and `place` say in which file, and where in it, the action was first read as it stands; a proposal that
+    nobody has touched has neither.
+    """
 
     __tablename__ = "action"
 
@@ -132,6 +143,8 @@ class Action(Base):
     decision: Mapped[str | None] = mapped_column(ForeignKey("decision.id"))
     measure: Mapped[str | None] = mapped_column(String(40))
     carried_from: Mapped[Key | None]
+    packet: Mapped[Key | None]
+    place: Mapped[str | None] = mapped_column(String(200))
 
 
 class Indicator(Base):

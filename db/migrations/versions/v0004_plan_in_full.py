@@ -32,6 +32,8 @@ def upgrade() -> None:
         sa.Column("letter", sa.String(length=2), nullable=False),
         sa.Column("local_text", sa.Text(), nullable=False),
         sa.Column("public", sa.Boolean(), nullable=False),
+        sa.Column("packet", sa.String(length=64), nullable=True),
+        sa.Column("place", sa.String(length=200), nullable=True),
         sa.ForeignKeyConstraint(["plan"], ["plan.id"], name=op.f("fk_annex_text_plan")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_annex_text")),
     )
@@ -111,6 +113,10 @@ def upgrade() -> None:
     op.create_index(op.f("ix_returned_text_engagement"), "returned_text", ["engagement"], unique=False)
     op.create_index(op.f("ix_returned_text_returned_draft"), "returned_text", ["returned_draft"], unique=False)
     op.add_column("action", sa.Column("carried_from", sa.String(length=64), nullable=True))
+    op.add_column("action", sa.Column("packet", sa.String(length=64), nullable=True))
+    op.add_column("action", sa.Column("place", sa.String(length=200), nullable=True))
+    op.add_column("chapter", sa.Column("packet", sa.String(length=64), nullable=True))
+    op.add_column("chapter", sa.Column("place", sa.String(length=200), nullable=True))
     op.add_column("engagement", sa.Column("reopened_because", sa.Text(), nullable=True))
     op.add_column("existing_measure", sa.Column("description", sa.Text(), nullable=True))
     op.add_column("existing_measure", sa.Column("target_group", sa.Text(), nullable=True))
@@ -157,6 +163,10 @@ def downgrade() -> None:
     op.drop_column("existing_measure", "target_group")
     op.drop_column("existing_measure", "description")
     op.drop_column("engagement", "reopened_because")
+    op.drop_column("chapter", "place")
+    op.drop_column("chapter", "packet")
+    op.drop_column("action", "place")
+    op.drop_column("action", "packet")
     op.drop_column("action", "carried_from")
     op.drop_index(op.f("ix_returned_text_returned_draft"), table_name="returned_text")
     op.drop_index(op.f("ix_returned_text_engagement"), table_name="returned_text")
