@@ -18,7 +18,7 @@ from tasks.application import answers_in
 from tasks.files import Deliverable, write_document
 from tasks.hearing import HEARING, NOTE, bodies_after, hearing_gate, task_shares
 from tasks.hearing_answers import hearing_answers
-from tasks.plan import TITLE
+from tasks.plan_facts import TITLE
 from tasks.plan_draft import gates_shown, stakeholders_shown
 from tasks.progress import accepted_actions
 from tasks.run import Run, step

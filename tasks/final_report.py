@@ -36,7 +36,7 @@ from parat.domain.training import TARGET_PERCENT, reach
 from tasks.answers import answered_between, answered_round, grade_round, round_id
 from tasks.application import answers_in
 from tasks.files import Deliverable, Planned, find_page_numbers, write_documents
-from tasks.plan import plan_id
+from tasks.plan_facts import plan_id
 from tasks.plan_draft import gates_shown, local_texts, publication_shown
 from tasks.progress import (
     Readings,

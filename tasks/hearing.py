@@ -5,20 +5,22 @@ from collections.abc import Iterator
 from functools import partial
 
 from db.documents import newest_generations
-from db.schema import Document, Gate
+from db.schema import Document, Gate, Generation, HearingParty
 from db.schema import HearingAnswer as HearingAnswerRow
 from db.standings import standing_of
 from db.unit_of_work import Reader
 from parat.documents.contexts import Cover
 from parat.documents.contexts.hearing import HearingAnswer, HearingLetter, HearingNote, TaskShare
+from parat.documents.contexts.plan import Stakeholder
 from parat.domain.calendar import add_working_days
+from parat.domain.hearing import Outcome
 from parat.domain.labels import Kind, label, labels
 from parat.domain.stages import GateRule, Ruling, Stage
 from parat.domain.standing import Standing, gate_in_hand, gates_of
 from tasks.files import Deliverable, Planned, write_documents
 from tasks.hearing_answers import hearing_answers
-from tasks.plan import TITLE
 from tasks.plan_draft import stakeholders_shown
+from tasks.plan_facts import TITLE
 from tasks.progress import accepted_actions
 from tasks.run import Run, step
 from tasks.stage_work import work_for
@@ -51,6 +53,18 @@ def hearing_gate(read: Reader, engagement: str) -> Gate | None:
     return rows[-1] if rows else None
 
 
+def draft_in_hearing(read: Reader, engagement: str) -> Generation:
+    """Give the version that goes to the parties: the newest of the public edition, or else of the whole draft."""
+    editions = ("plan_public", "plan_draft")
+    return next(found[0] for kind in editions if (found := newest_generations(read, engagement, kind)))
+
+
+def asked_in(read: Reader, gate: Gate) -> list[HearingParty]:
+    """Give the parties that were asked in a hearing, in the order of their names."""
+    of_hearing = (HearingParty.engagement == gate.engagement, HearingParty.attempt == gate.attempt)
+    return read.all(HearingParty, *of_hearing, order=[HearingParty.party])
+
+
 def bodies_after(standing: Standing, gate: str) -> tuple[str, ...]:
     """Name in Danish who treats the plan after a gate, the council last, as in «direktionen»."""
     rules = [rule for rule in gates_of(Stage.PLAN, standing) if rule.key != "publication"]
@@ -78,9 +92,7 @@ def _is_out(read: Reader, engagement: str, standing: Standing) -> bool:
 
 
 def _letter_shown(read: Reader, run: Run, standing: Standing, gate: GateRule, cover: Cover) -> HearingLetter:
-    raised = standing.gate(gate.key)
-    editions = ("plan_public", "plan_draft")
-    sent = next(found[0] for kind in editions if (found := newest_generations(read, run.engagement, kind)))
+    raised, sent = standing.gate(gate.key), draft_in_hearing(read, run.engagement)
     return HearingLetter(
         cover=cover,
         recipient=("Til høringsparterne",),
@@ -111,9 +123,18 @@ def _note_shown(read: Reader, gate: Gate, answers: list[HearingAnswerRow], cover
         began_on=gate.raised_on,
         answer_by=gate.due_on,
         closed_on=gate.decided_on if gate.ruling == Ruling.APPROVE.value else None,
-        parties=stakeholders_shown(read, gate.engagement),
+        parties=_parties(read, gate),
         answers=tuple(_answer(row, gate) for row in answers),
+        content=tuple(row.party for row in asked_in(read, gate) if row.outcome == Outcome.NONE.value),
     )
+
+
+def _parties(read: Reader, gate: Gate) -> tuple[Stakeholder, ...]:
+    """Show who was asked; until somebody was, the plan's stakeholders count as the list of parties."""
+    shown = stakeholders_shown(read, gate.engagement)
+    by_name = {one.name.casefold(): one for one in shown}
+    asked = asked_in(read, gate)
+    return tuple(by_name.get(row.party.casefold(), Stakeholder(id=row.id, name=row.party)) for row in asked) or shown
 
 
 def _answer(row: HearingAnswerRow, gate: Gate) -> HearingAnswer:
@@ -126,5 +147,6 @@ def _answer(row: HearingAnswerRow, gate: Gate) -> HearingAnswer:
         section=row.section,
         answer=row.answer,
         changes_plan=row.changes_plan,
+        about=row.about or "",
         late=row.received_on is not None and row.received_on > gate.due_on,
     )

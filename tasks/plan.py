@@ -4,14 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 from itertools import chain, count
 
-from db.schema import (
-    Action,
-    Chapter,
-    Decision,
-    Indicator,
-    Plan,
-    Stakeholder,
-)
+from db.schema import Action, Decision, Indicator, Stakeholder
 from db.unit_of_work import Reader, UnitOfWork
 from parat.domain import planning
 from parat.domain.catalogue import catalogue
@@ -24,11 +17,12 @@ from tasks.evidence import establish
 from tasks.hearing_answers import store_hearing
 from tasks.import_errors import refuse_all
 from tasks.judged_gaps import judged_gaps
+from tasks.plan_facts import begin_plan, plan_id, store_facts, store_local_texts
 from tasks.policies import store_policies
+from tasks.provenance import first_sources
 from tasks.run import Actor, Run, step
 from tasks.stage_work import work_for
 
-TITLE = "Operationel handlingsplan"
 PROPOSED, APPROVED, REJECTED = "proposed", "approved", "rejected"
 
 
@@ -44,11 +38,6 @@ class ForeignActionError(InputError):
     remedy_da = "Slet rækken, og skriv indsatsen i en ny række nederst. Send så filen igen."
 
 
-def plan_id(engagement: str) -> str:
-    """Give the id of an engagement's plan."""
-    return natural_id("plan", engagement)
-
-
 @step("Foreslå indsatser")
 def propose_actions(run: Run) -> str:
     """Propose an action for every gap and every decision that becomes one; nothing enters the plan by itself.
@@ -59,7 +48,7 @@ def propose_actions(run: Run) -> str:
     """
     key = run.engagement
     with work_for(run) as unit:
-        unit.put(Plan(id=plan_id(key), engagement=key, title=TITLE, covers_adults=True))
+        begin_plan(unit, key)
         found = judged_gaps(unit, key)
         decisions = _decisions(unit, key)
         proposals = planning.propose(found.gaps, decisions, catalogue(), run.actor.today, found.judged)
@@ -121,18 +110,18 @@ def _joins(unit: UnitOfWork, rows: Iterable[Action], proposal: planning.Proposal
 
 
 def store_plan(unit: UnitOfWork, packet: Packet, packet_id: str, actor: Actor) -> None:
-    """Store actions, chapters, policies, overlap decisions, stakeholders and hearing answers from the plan packet.
+    """Store the plan's facts, actions, local texts, policies, stakeholders and hearing answers from the plan packet.
 
     Run again: the same file changes nothing; a file without the sheet of hearing answers leaves them as they are.
     """
     key = packet.engagement
-    unit.put(Plan(id=plan_id(key), engagement=key, title=TITLE, covers_adults=True))
+    store_facts(unit, packet)
     refuse_all(_foreign_actions(unit, packet), packet.file)
     known = {row.id: row for row in unit.all(Action, Action.engagement == key)}
-    actions = [_stored_action(known, key, row) for row in packet.sheets["actions"]]
-    unit.put(*actions)
+    actions = [_stored_action(known, key, row, packet_id) for row in packet.sheets["actions"]]
+    unit.put(*first_sources(unit, Action.engagement == key, actions))
     unit.put(*(_indicator(action.id, row) for action, row in zip(actions, packet.sheets["actions"], strict=True)))
-    unit.put(*(_chapter(key, row) for row in packet.sheets["chapters"]))
+    store_local_texts(unit, packet, packet_id)
     store_policies(unit, packet)
     parties = [_stakeholder(key, row) for row in packet.sheets["stakeholders"]]
     unit.replace(Stakeholder, Stakeholder.engagement == key, parties)
@@ -195,7 +184,7 @@ def _foreign_actions(read: Reader, packet: Packet) -> list[InputError]:
     return [ForeignActionError(file=packet.file, found=found, place=place) for found, place in foreign]
 
 
-def _stored_action(stored: Mapping[str, Action], engagement: str, row: Row) -> Action:
+def _stored_action(stored: Mapping[str, Action], engagement: str, row: Row, packet_id: str) -> Action:
     """Give the action that a row describes: the stored one with the row's words, or a new one of the consultant's."""
     identity = cells.text(row, "action_id") or _new_id(stored, engagement, cells.whole(row, "number"))
     known = stored.get(identity)
@@ -218,11 +207,14 @@ def _stored_action(stored: Mapping[str, Action], engagement: str, row: Row) -> A
         due_on=cells.day(row, "due_on"),
         resources=cells.text(row, "resources"),
         risk=cells.text(row, "risk"),
-        documentation=known.documentation if known else "",
+        documentation=cells.text(row, "documentation"),
         proposed_because=known.proposed_because if known else "Tilføjet i planskemaet.",
         gap=known.gap if known else None,
         decision=known.decision if known else None,
         measure=known.measure if known else None,
+        carried_from=known.carried_from if known else None,
+        packet=packet_id,
+        place=row.place("title"),
     )
 
 
@@ -240,17 +232,6 @@ def _indicator(action: str, row: Row) -> Indicator:
         text=cells.text(row, "indicator"),
         baseline=cells.amount(row, "baseline"),
         target=cells.amount(row, "target"),
-    )
-
-
-def _chapter(engagement: str, row: Row) -> Chapter:
-    number = cells.whole(row, "number")
-    return Chapter(
-        id=natural_id("chapter", engagement, number),
-        plan=plan_id(engagement),
-        number=number,
-        local_text=cells.text(row, "local_text"),
-        public=cells.text(row, "publicity") != "internal",
     )
 
 

@@ -43,8 +43,9 @@ from parat.domain.plan_structure import chapters
 from parat.domain.stages import Ruling, Stage
 from tasks.answers import assessment_in, round_id
 from tasks.files import Deliverable, Planned, find_page_numbers, write_documents
-from tasks.plan import APPROVED, PROPOSED, REJECTED, TITLE, plan_id
+from tasks.plan import APPROVED, PROPOSED, REJECTED
 from tasks.plan_cards import cards_shown, contacts_shown
+from tasks.plan_facts import TITLE, plan_id
 from tasks.progress import newest_readings
 from tasks.readiness_report import dimension_results, gaps_shown
 from tasks.run import Run, step

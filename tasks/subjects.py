@@ -21,6 +21,8 @@ _NAMED_BY: Mapping[tuple[str, str], tuple[tuple[str, ...], tuple[str, ...]]] = {
     ("training", "attendance"): (("attendance",), ("session", "group")),
     ("training", "evaluation"): (("session_evaluation",), ("session",)),
     ("plan", "chapters"): (("chapter",), ("number",)),
+    ("plan", "annexes"): (("annex_text",), ("letter",)),
+    ("plan", "facts"): (("plan",), ()),
     ("plan", "policies"): (("policy",), ("policy",)),
     ("plan", "measures"): (("existing_measure",), ("policy", "measure")),
     ("plan", "stakeholders"): (("stakeholder",), ("stakeholder",)),

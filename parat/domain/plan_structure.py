@@ -15,15 +15,15 @@ class UnknownSectionError(InputError):
     code = "IND-220"
     what = "the plan has no chapter or annex «{found}»."
     where = "Plan"
-    remedy = "Use a chapter from 0 to 16 or an annex from A to E."
+    remedy = "Use a chapter from 0 to 16 or an annex from A to F."
     what_da = "planen har ikke et kapitel eller bilag »{found}«."
     where_da = "Handlingsplan"
-    remedy_da = "Brug et kapitel fra 0 til 16 eller et bilag fra A til E."
+    remedy_da = "Brug et kapitel fra 0 til 16 eller et bilag fra A til F."
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Be a chapter (marked 0-16) or an annex (marked A-E).
+    """Be a chapter (marked 0-16) or an annex (marked A-F).
 
     `core_element` names the guide's central element and `task` the plan's task that it serves, where it serves one.
     """
@@ -69,7 +69,7 @@ def chapters() -> tuple[Section, ...]:
 
 
 def annexes() -> tuple[Section, ...]:
-    """Give the five annexes."""
+    """Give the six annexes."""
     return tuple(section for section in sections() if section.number is None)
 
 

@@ -6,7 +6,7 @@ from db.schema import Action, Plan
 from parat.domain.packets import packet_for, whole
 from parat.domain.stages import Stage
 from parat.intake.packets import Packet, Row
-from tasks.plan import plan_id
+from tasks.plan_facts import plan_id
 from tasks.rows import rows_for
 from tasks.run import Actor, looking, work_by
 from tasks.storers import NumberTakenError, store_rows

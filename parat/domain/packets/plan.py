@@ -1,9 +1,9 @@
-"""Declare the plan: actions, local chapter texts, stakeholders and hearing answers, with the sheets of policies."""
+"""Declare the plan: what it covers, its actions, the local texts of its chapters and annexes, and its stakeholders."""
 
 from parat.domain.packets.declaration import Choice, Column, PacketSpec, ReasonRule, Sheet
 from parat.domain.packets.hearing import HEARING
 from parat.domain.packets.policies import MEASURES, POLICIES
-from parat.domain.packets.wording import function, sector
+from parat.domain.packets.wording import LEVELS, function, sector
 
 ACTION_DECISIONS: tuple[Choice, ...] = (("proposed", "Forslag"), ("approved", "Godkendt"), ("rejected", "Afvist"))
 TASKS: tuple[Choice, ...] = (
@@ -11,18 +11,55 @@ TASKS: tuple[Choice, ...] = (
     ("2", "2 Udredning og håndtering af bekymringer"),
     ("3", "3 Handling i akutte situationer"),
 )
-LEVELS: tuple[Choice, ...] = (
-    ("constructive", "Opbyggende"),
-    ("anticipatory", "Foregribende"),
-    ("intervening", "Indgribende"),
-)
 PUBLICITY: tuple[Choice, ...] = (("public", "Offentlig"), ("internal", "Intern"))
+FORMS: tuple[Choice, ...] = (("separate", "Selvstændig plan mod ekstremisme"), ("joint", "Fælles plan"))
 
 
 def _prose(key: str, label_da: str, help_da: str, width: int = 40, required: bool = False) -> Column:
     return Column(key, label_da, "text", required, help_da=help_da, width=width)
 
 
+def _link(key: str, label_da: str, help_da: str, width: int) -> Column:
+    """Give a column that shows what an action hangs together with; what is written there is not read."""
+    return Column(key, label_da, locked=True, help_da=f"{help_da} Rettes ikke her.", width=width, since=2)
+
+
+_FACTS = Sheet(
+    "facts",
+    "Planen",
+    (
+        Column("title", "Planens titel", "text", True, help_da="Titlen, som den skal stå på forsiden.", max_length=200),
+        Column(
+            "covers_adults",
+            "Omfatter planen voksne?",
+            "yes_no",
+            help_da="Loven kræver børn, unge og deres familier. Vælg Ja, hvis planen også gælder borgere over 18 år.",
+        ),
+        Column(
+            "form",
+            "Planens form",
+            "choice",
+            choices=FORMS,
+            help_da="Vælg den fælles plan, hvis den også dækker negativ social kontrol og æresrelaterede konflikter.",
+        ),
+        Column(
+            "acute_elsewhere",
+            "Står den akutte del i den generelle beredskabsplan?",
+            "yes_no",
+            help_da="Vælg Ja, hvis akutte situationer er beskrevet i kommunens generelle beredskabsplan.",
+        ),
+        Column(
+            "contingency_adopted_on",
+            "Den generelle beredskabsplan er vedtaget",
+            "date",
+            help_da="Den dag kommunalbestyrelsen vedtog den generelle beredskabsplan.",
+        ),
+    ),
+    max_rows=1,
+    upright=True,
+    help_da="Fem oplysninger om planen som helhed. De afgør, hvad der står på forsiden og i kapitel 3 og 12.",
+    since=2,
+)
 _ACTIONS = Sheet(
     "actions",
     "Indsatser",
@@ -46,6 +83,16 @@ _ACTIONS = Sheet(
         Column("baseline", "Udgangspunkt", "decimal", help_da="Værdien i dag, fx 12,5.", width=11),
         Column("target", "Måltal", "decimal", help_da="Den værdi, I vil nå.", width=11),
         _prose("risk", "Risiko", "Hvad kan forhindre, at indsatsen lykkes?", 32),
+        Column(
+            "documentation",
+            "Dokumentation",
+            help_da="Hvor kan man se, at indsatsen er gennemført? Fx et referat eller en sagsgang.",
+            width=32,
+            since=2,
+        ),
+        _link("gap_item", "Udviklingspunkt", "Det udsagn eller det trin i et scenarie, som indsatsen svarer på.", 20),
+        _link("decided", "Besluttet", "Den beslutning på en workshop, som indsatsen bygger på.", 36),
+        _link("policies", "Møder politik", "De politikker, som indsatsen er holdt op imod.", 36),
     ),
     row_key=("number",),
     max_rows=150,
@@ -66,6 +113,21 @@ _CHAPTERS = Sheet(
     max_rows=17,
     fixed_rows=True,
     help_da="Her skrives det, der er særligt for jeres kommune. Alt i den offentlige udgave bliver offentliggjort.",
+)
+_ANNEXES = Sheet(
+    "annexes",
+    "Bilag",
+    (
+        Column("letter", "Bilag", "text", True, locked=True, width=9, max_length=1),
+        Column("title", "Titel", locked=True, width=40),
+        Column("local_text", "Lokal tekst", help_da="Kommunens egen tekst til bilaget.", width=90, max_length=12_000),
+        Column("publicity", "Udgave", "choice", choices=PUBLICITY, help_da="Skal bilaget offentliggøres?", width=12),
+    ),
+    row_key=("letter",),
+    max_rows=6,
+    fixed_rows=True,
+    help_da="Her skrives det, kommunen vil føje til et bilag. Alt i den offentlige udgave bliver offentliggjort.",
+    since=2,
 )
 _STAKEHOLDERS = Sheet(
     "stakeholders",
@@ -93,10 +155,11 @@ PLAN = PacketSpec(
     kind="plan",
     version=2,
     title_da="Handlingsplan",
-    sheets=(_ACTIONS, _CHAPTERS, POLICIES, MEASURES, _STAKEHOLDERS, HEARING),
+    sheets=(_ACTIONS, _CHAPTERS, _ANNEXES, _FACTS, POLICIES, MEASURES, _STAKEHOLDERS, HEARING),
     instructions_da=(
         "Arket »Indsatser« er udfyldt med forslag fra parathedsvurderingen og workshoppene. Tag stilling til dem alle.",
-        "På arket »Kapitler« skriver I den tekst, der er særlig for jeres kommune.",
+        "På arkene »Kapitler« og »Bilag« skriver I den tekst, der er særlig for jeres kommune.",
+        "På arket »Planen« står planens titel, og om den omfatter voksne og den akutte del.",
         "Skriv politikkerne først: Arket »Eksisterende indsatser« henviser til dem ved navn.",
         "Arket »Høringssvar« udfyldes først, når planen har været i høring. Ellers lader I det stå tomt.",
     ),

@@ -46,6 +46,8 @@ KNOWN_ROWS = {
             }
         ],
         "chapters": [{"number": n, "title": f"Kapitel {n}", "publicity": "public"} for n in range(17)],
+        "annexes": [{"letter": letter, "title": f"Bilag {letter}", "publicity": "public"} for letter in "ABCDEF"],
+        "facts": [{"title": "Operationel handlingsplan", "covers_adults": True, "form": "separate"}],
     },
     "implementation": {
         "follow_up": [{"action_id": ACTION_ID, "number": 1, "title": "Beskriv sagsgangen", "target": Decimal("4.5")}]
