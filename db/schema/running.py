@@ -172,7 +172,8 @@ class Generation(Base):
     """Be one version of a document: the template, the data and the file it became.
 
     `origin` says how it came about: from the data alone (`data`, or nothing), from a person's file merged with the data
-    (`redraft`), or as an older version brought back (`restore`); `made_from` is then the version that it rests on.
+    (`redraft`), or as an older version brought back (`restore`); `made_from` is then the version that it rests on, and
+    `because` why it was brought back.
     """
 
     __tablename__ = "generation"
@@ -189,6 +190,7 @@ class Generation(Base):
     dated: Mapped[date]
     origin: Mapped[Key | None]
     made_from: Mapped[Key | None]
+    because: Mapped[Words | None]
 
 
 class Rendition(Base):
