@@ -12,7 +12,7 @@ from parat.ooxml.word_contents import Block, BlockKind, TrackedChange, TrackedKi
 from parat.ooxml.word_names import NS, w
 from parat.ooxml.word_remarks import Remarks, Tracked
 from parat.ooxml.word_styles import Style, level_of, styles_in
-from parat.ooxml.word_text import Piece, Seen, collapsed, is_gone, mark_of, pieces_of, row_mark_of
+from parat.ooxml.word_text import Piece, Seen, all_bold, collapsed, is_gone, mark_of, pieces_of, row_mark_of
 from parat.ooxml.xml import parse_part
 
 _ORDINARY = PackageLimits()
@@ -79,7 +79,7 @@ class _Reading:
         self.tracked.read(element, pieces, at if at >= 0 else None)
         bookmarks = (*self._waiting, *(piece.value for piece in pieces if piece.seen is Seen.BOOKMARK))
         self._waiting.clear()
-        return None if gone else self._block(element, text, bookmarks)
+        return None if gone else replace(self._block(element, text, bookmarks), bold=all_bold(pieces))
 
     def _block(self, element: etree._Element, text: str, bookmarks: tuple[str, ...]) -> Block:
         properties = element.find(names.P_PROPERTIES)

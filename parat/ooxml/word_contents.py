@@ -34,7 +34,7 @@ class Block:
     names that begin in the block, hidden ones too, in order (a row has those of its cells). `trail` are the headings
     above, outermost first; a heading's own text is not in its trail. `level` is a heading's or a list item's, from 1,
     and 0 for others. `table`, `row` and `cell` count from 0 and are None outside tables; `cells` are a row's texts, and
-    each of its cells' paragraphs follows the row as a block of kind CELL.
+    each of its cells' paragraphs follows the row as a block of kind CELL. `bold` says that all its words are.
     """
 
     kind: BlockKind
@@ -48,6 +48,7 @@ class Block:
     cell: int | None = None
     cells: tuple[str, ...] = ()
     merged: bool = False
+    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ What was inserted counts, what was deleted does not; where one run ends and anot
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import NamedTuple
 
@@ -79,6 +79,12 @@ def is_gone(piece: Piece) -> bool:
     return piece.change is not None and piece.change.tag in names.GONE
 
 
+def all_bold(pieces: Iterable[Piece]) -> bool:
+    """Say whether a paragraph has words and all of them are set in bold by hand."""
+    words = [piece for piece in pieces if piece.seen is Seen.WORDS and not is_gone(piece) and piece.value.strip()]
+    return bool(words) and all(_is_bold(piece.element) for piece in words)
+
+
 def mark_of(paragraph: etree._Element, kinds: frozenset[str]) -> etree._Element | None:
     """Give the tracked change of these kinds that the end of the paragraph carries."""
     properties = paragraph.find(f"{names.P_PROPERTIES}/{names.R_PROPERTIES}")
@@ -91,6 +97,12 @@ def row_mark_of(row: etree._Element, kinds: frozenset[str]) -> etree._Element | 
     """Give the tracked change of these kinds that a table row carries."""
     properties = row.find(names.ROW_PROPERTIES)
     return next((mark for mark in properties if mark.tag in kinds), None) if properties is not None else None
+
+
+def _is_bold(element: etree._Element) -> bool:
+    run = element.getparent()
+    mark = run.find(f"{names.R_PROPERTIES}/{w('b')}") if run is not None else None
+    return mark is not None and mark.get(names.VAL, "true") not in ("0", "false", "off")
 
 
 def _within(element: etree._Element, change: etree._Element | None) -> Iterator[Piece]:
