@@ -22,7 +22,10 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """Be one measure; `months` is the time it takes, `target` the figure that its indicator should reach."""
+    """Be one measure; `months` is the time it takes, `target` the figure that its indicator should reach.
+
+    `also` names further items that it answers. A `supplement` is for gaps that one measure will hardly close.
+    """
 
     id: str
     item: str
@@ -40,6 +43,13 @@ class Measure:
     months: int = 6
     risk: str = ""
     source: str = ""
+    also: tuple[str, ...] = ()
+    supplement: bool = False
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """Give every item that the measure answers, its own first."""
+        return (self.item, *self.also)
 
     @property
     def dimension(self) -> str:
@@ -55,8 +65,9 @@ class Catalogue:
     measures: tuple[Measure, ...]
 
     def of(self, item: str) -> tuple[Measure, ...]:
-        """Give the measures for an item, the most usual first."""
-        return tuple(measure for measure in self.measures if measure.item == item)
+        """Give the measures for an item, the most usual first; those that belong to another item stand last."""
+        own = [measure for measure in self.measures if measure.item == item]
+        return (*own, *(measure for measure in self.measures if item in measure.also))
 
 
 @cache
@@ -67,5 +78,5 @@ def catalogue() -> Catalogue:
 
 
 def _measure(row: Mapping[str, Any]) -> Measure:
-    lists = {name: tuple(row[name]) for name in ("activities", "participants")}
+    lists = {name: tuple(row.get(name, ())) for name in ("activities", "participants", "also")}
     return Measure(**{**row, **lists, "level": Level(row["level"]), "target": Decimal(row["target"])})

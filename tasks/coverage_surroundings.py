@@ -1,0 +1,106 @@
+"""Gather what a plan rests on: contacts, overlaps, answers, persons, and the state of its newest file."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from db.documents import newest_generations
+from db.schema import (
+    Contact,
+    ExistingMeasure,
+    Generation,
+    HearingAnswer,
+    Manifest,
+    OverlapDecision,
+    Participant,
+    Policy,
+)
+from db.unit_of_work import Reader
+from parat.domain.contacts import function_mailbox
+from parat.domain.coverage_facts import AccessFault, CardNeed, FunctionContact, HearingPoint, OpenOverlap
+from parat.domain.packets.wording import SECTORS
+from parat.domain.reference_texts import card_functions, standard_cards
+from tasks.files import path_of
+
+_DRAFT = "plan_draft"
+_LAW = "law-"
+_BY_A_PERSON = ("redraft", "restore")
+_SHORT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class DraftState:
+    """Be the newest draft's version, the law texts it shows, and what is left to do in its file."""
+
+    version: int = 0
+    laws: Mapping[str, str] | None = None
+    pending_changes: int = 0
+    faults: tuple[AccessFault, ...] = ()
+
+
+def contacts_checked(read: Reader, engagement: str) -> tuple[FunctionContact, ...]:
+    """Give the contacts with the day on which each was checked."""
+    rows = read.all(Contact, Contact.engagement == engagement, order=[Contact.function])
+    return tuple(
+        FunctionContact(
+            row.function[:1].upper() + row.function[1:],
+            bool(function_mailbox(row.function, dict(SECTORS).get(row.sector, row.sector), row.name, row.work_mail)),
+            row.checked_on,
+        )
+        for row in rows
+    )
+
+
+def card_needs() -> tuple[CardNeed, ...]:
+    """Give the functions that the action cards send people to, each with its cards."""
+    cards: defaultdict[str, list[str]] = defaultdict(list)
+    for card in standard_cards():
+        for word in card.functions:
+            cards[word].append(f"{card.role}, {card.track[:1].lower()}{card.track[1:]}")
+    return tuple(CardNeed(word, name, tuple(cards[word])) for word, name in card_functions().items() if word in cards)
+
+
+def names_known(read: Reader, engagement: str) -> frozenset[str]:
+    """Give the names of the persons whom the record knows from this municipality."""
+    contacts = read.all(Contact, Contact.engagement == engagement)
+    participants = read.all(Participant, Participant.engagement == engagement)
+    return frozenset(row.name for row in (*contacts, *participants) if row.name)
+
+
+def overlaps_open(read: Reader, engagement: str) -> tuple[OpenOverlap, ...]:
+    """Give the measures of other policies that nobody has decided about."""
+    decided = {row.existing_measure for row in read.all(OverlapDecision, OverlapDecision.engagement == engagement)}
+    policies = {row.id: row.title for row in read.all(Policy, Policy.engagement == engagement)}
+    rows = read.all(ExistingMeasure, ExistingMeasure.engagement == engagement, order=[ExistingMeasure.title])
+    return tuple(OpenOverlap(row.id[:_SHORT], policies[row.policy], row.title) for row in rows if row.id not in decided)
+
+
+def remarks_open(read: Reader, engagement: str) -> tuple[HearingPoint, ...]:
+    """Give the remarks of the hearing that lack an answer or a decision."""
+    rows = read.all(HearingAnswer, HearingAnswer.engagement == engagement, order=[HearingAnswer.number])
+    return tuple(
+        HearingPoint(row.number, row.party, row.section)
+        for row in rows
+        if row.changes_plan is None or not row.answer.strip()
+    )
+
+
+def draft_state(read: Reader, engagement: str) -> DraftState:
+    """Look at the newest draft; a file that nobody has edited was checked when it was written."""
+    newest = newest_generations(read, engagement, _DRAFT)
+    if not newest:
+        return DraftState()
+    blocks = read.all(Manifest, Manifest.generation == newest[0].id)[0].blocks
+    laws = {key.removeprefix(_LAW): text for key, text in blocks.items() if key.startswith(_LAW)}
+    if newest[0].origin not in _BY_A_PERSON:
+        return DraftState(newest[0].number, laws)
+    return _edited(newest[0], laws)
+
+
+def _edited(newest: Generation, laws: Mapping[str, str]) -> DraftState:
+    from parat.documents import accessibility  # reading Word files takes lxml, which most commands do without
+    from parat.ooxml.word_blocks import read_word
+
+    content, place = path_of(newest).read_bytes(), f"Planudkastet, version {newest.number}"
+    faults = tuple(AccessFault(place, one.rule, one.place) for one in accessibility.check(content, place))
+    return DraftState(newest.number, laws, len(read_word(content, place).changes), faults)
