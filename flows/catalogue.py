@@ -15,6 +15,7 @@ SETTLE = "settle"
 RESPONDENTS = "respondents"
 INBOX = "inbox"
 PLAN_WORKSHOP = "plan-workshop"
+HEARING = "hearing"
 
 FLOW_NAMES: Mapping[str, str] = {
     PATH: "Kommunens forløb",
@@ -28,6 +29,7 @@ FLOW_NAMES: Mapping[str, str] = {
     RESPONDENTS: "Respondenter",
     INBOX: "Indbakke",
     PLAN_WORKSHOP: "Planlæg workshop",
+    HEARING: "Høring",
     **{stage.value: STANDARD.rule(stage).label_da for stage in Stage},
 }
 

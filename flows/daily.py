@@ -19,6 +19,7 @@ from flows.run_marks import Whose
 from flows.task_names import as_task
 from parat.domain.stages import Stage
 from parat.domain.standing import Standing, gate_to_raise, missing_to_end
+from tasks.hearing_parties import remind_hearings_where_due
 from tasks.inbox import clear_set_aside
 from tasks.letters import a_letter_is_due
 from tasks.portfolio import portfolio
@@ -28,6 +29,7 @@ from tasks.stage_run import standing_now
 
 TICK = "tick"
 _ACTS_FOR_NOBODY = "parat"
+_REMINDING = (remind_where_due, remind_hearings_where_due)
 
 
 @flow(name=FLOW_NAMES[DAILY], flow_run_name=FLOW_NAMES[DAILY])
@@ -54,7 +56,10 @@ async def daily() -> State[Any]:
 
 
 def _remind() -> Reminded:
-    return remind_where_due(Actor(_ACTS_FOR_NOBODY, TICK))
+    """Remind of everything that is awaited; what stops one kind of reminder does not stop the others."""
+    actor = Actor(_ACTS_FOR_NOBODY, TICK)
+    done = [remind(actor) for remind in _REMINDING]
+    return Reminded(sum(one.count for one in done), tuple(error for one in done for error in one.stopped_by))
 
 
 def _reminded(reminded: Reminded) -> str:

@@ -14,6 +14,7 @@ from flows.application import application
 from flows.catalogue import (
     DAILY,
     DECIDE,
+    HEARING,
     IMPORT_PACKET,
     INBOX,
     OUTBOX,
@@ -26,7 +27,19 @@ from flows.catalogue import (
 )
 from flows.daily import daily
 from flows.decide import decide
-from flows.form_choices import DECIDERS, GATES, RESPONDENT_ACTS, ROLES, ROUNDS, RULINGS, SIDES, WORKSHOP_KINDS
+from flows.form_choices import (
+    DECIDERS,
+    GATES,
+    HEARING_ACTS,
+    RESPONDENT_ACTS,
+    ROLES,
+    ROUNDS,
+    RULINGS,
+    SIDES,
+    WORKSHOP_KINDS,
+    YES_OR_NO,
+)
+from flows.hearing import hearing
 from flows.implementation import implementation
 from flows.import_packet import import_packet
 from flows.inbox import inbox
@@ -64,6 +77,7 @@ DEPLOYABLES = (
     Deployable(SETTLE, settle, ("import",)),
     Deployable(RESPONDENTS, respondents, ("stage:readiness",)),
     Deployable(PLAN_WORKSHOP, plan_workshop, ("stage:workshops",)),
+    Deployable(HEARING, hearing, ("stage:plan",)),
     *(
         Deployable(stage.value, flow, (f"stage:{stage}",))
         for stage, flow in zip(Stage, (application, readiness, workshops, training, plan, implementation), strict=True)
@@ -91,6 +105,8 @@ def choices_now() -> Choices:
         "role": ROLES,
         "assessment_round": ROUNDS,
         "workshop_kind": WORKSHOP_KINDS,
+        "hearing_act": HEARING_ACTS,
+        "plan_changed": YES_OR_NO,
     }
 
 

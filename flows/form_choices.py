@@ -22,6 +22,11 @@ EVERY_ROLE = "all"
 ROLES = (f"{EVERY_ROLE}: Alle", *(f"{key}: {label_da}" for key, label_da in ROLES_DA))
 ROUNDS = tuple(f"{key}: {label_da}" for key, label_da in ROUNDS_DA)
 RESPONDENT_ACTS = ("ask: Spørg", "remind: Mind om svar", "close: Udelad rollen med en begrundelse")
+HEARING_ACTS = (
+    "ask: Send udkastet til parterne", "nothing: Parten har ingen bemærkninger", "remind: Mind om svar",
+    "answer: Besvar et punkt",
+)  # fmt: skip
+YES_OR_NO = ("yes: Ja", "no: Nej")
 WORKSHOP_KINDS = tuple(f"{key}: {title_da}" for key, title_da in kind_choices())
 
 

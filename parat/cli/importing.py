@@ -80,7 +80,7 @@ def _named(
             _answer(file, error, no_cpr, to)
             refused.append(error)
         else:
-            _say_taken(file.name, imported)
+            say_taken(file.name, imported)
             taken.append(imported.engagement)
     return taken, refused
 
@@ -92,7 +92,7 @@ def _inbox(actor: Actor) -> tuple[list[str], list[ParatError]]:
     if not (collected.taken or collected.refused or collected.left):
         say(_NOTHING.format(folder=inbox()))
     for one in collected.taken:
-        _say_taken(one.file_name, one.imported)
+        say_taken(one.file_name, one.imported)
     for aside in collected.refused:
         tell(aside.error)
         say(f"Set aside: {aside.path}", f"For the sender: {aside.reply}")
@@ -119,7 +119,8 @@ def _answer(file: Path, error: ParatError, no_cpr: bool, to: Path | None) -> Non
         say(f"For the sender: {written}")
 
 
-def _say_taken(name: str, imported: Imported) -> None:
+def say_taken(name: str, imported: Imported) -> None:
+    """Say what became of a file that was taken in."""
     if imported.already:
         say(f"{name}: already stored for {imported.engagement}; nothing was changed.")
         return

@@ -16,6 +16,7 @@ from parat.cli.deciding import decide
 from parat.cli.deliverables import deliver, draft
 from parat.cli.doctor import doctor
 from parat.cli.exit_codes import MEANINGS, ExitCode, exit_code_of
+from parat.cli.hearings import hearings
 from parat.cli.importing import import_files
 from parat.cli.instruments import instrument
 from parat.cli.listing import colleagues, contacts, programmes
@@ -47,7 +48,7 @@ app = typer.Typer(
 _GROUPS = (
     ("programme", programmes, _SET_UP), ("staff", colleagues, _SET_UP), ("contact", contacts, _SET_UP),
     ("hours", hours, _WORK), ("respondent", respondents, _WORK), ("outbox", outbox, _WORK),
-    ("workshop", workshops, _WORK),
+    ("workshop", workshops, _WORK), ("hearing", hearings, _WORK),
     ("instrument", instrument, _RUN), ("person", persons, _WORK), ("audit", audit, _RUN), ("template", template, _RUN),
 )  # fmt: skip
 _COMMANDS: tuple[tuple[str, Callable[..., Any], str], ...] = (

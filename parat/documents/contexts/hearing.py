@@ -35,7 +35,10 @@ class HearingLetter(Letter):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HearingAnswer:
-    """Show one point of an answer; `changes_plan` is None while the municipality has not settled it."""
+    """Show one point of an answer; `changes_plan` is None while the municipality has not settled it.
+
+    `about` holds the words of the draft that it is about, when it was read from a Word file.
+    """
 
     id: str
     number: int
@@ -45,23 +48,28 @@ class HearingAnswer:
     section: str = ""
     answer: str = ""
     changes_plan: bool | None = None
+    about: str = ""
     late: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HearingNote(Context):
-    """Hold all that the note on the hearing shows; `closed_on` is None while the hearing runs."""
+    """Hold all that the note on the hearing shows; `closed_on` is None while the hearing runs.
+
+    `content` names the parties that answered that they have no remarks.
+    """
 
     began_on: date
     answer_by: date
     closed_on: date | None = None
     parties: tuple[Stakeholder, ...] = ()
     answers: tuple[HearingAnswer, ...] = ()
+    content: tuple[str, ...] = ()
 
     @property
     def answering(self) -> tuple[str, ...]:
-        """Name the parties that answered, each once, in the order of their answers."""
-        return tuple(dict.fromkeys(answer.party for answer in self.answers))
+        """Name the parties that answered, each once: those with remarks in the order of their answers come first."""
+        return tuple(dict.fromkeys((*(answer.party for answer in self.answers), *self.content)))
 
     @property
     def silent(self) -> tuple[Stakeholder, ...]:

@@ -1,0 +1,226 @@
+"""Read what a party of a hearing wrote in its copy of the draft: comments, tracked changes, and other changes."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+from textwrap import shorten
+
+from parat.domain.document_marks import ENGAGEMENT, GENERATION, PARTY
+from parat.domain.errors import InputError
+from parat.domain.personal_data import masked_text
+from parat.intake.cpr_scan import cpr_faults
+from parat.intake.errors import FileError, PacketErrors
+from parat.intake.gate import admit
+from parat.intake.gate_errors import DamagedFileError
+from parat.ooxml.errors import UnreadablePackageError, UnsafePackageError
+from parat.ooxml.word_blocks import Block, BlockKind, TrackedChange, TrackedKind, WordText, word_text
+from parat.ooxml.word_names import CUSTOM, DOCUMENT
+from parat.ooxml.xml import parse_part
+
+_SHOWN, _ABOUT = 1_200, 240
+_ALIKE = 0.6
+_CONTENTS = "TOC"
+
+
+class RemarkKind(StrEnum):
+    """Name how a party made a remark."""
+
+    COMMENT = "comment"
+    INSERTION = "insertion"
+    DELETION = "deletion"
+    REPLACEMENT = "replacement"
+    UNTRACKED = "untracked"
+
+
+class NoHearingCopyError(FileError):
+    """Be a Word file that is no draft from parat."""
+
+    code = "IND-515"
+    what = "This Word file is no draft that parat wrote; its hidden marks are missing."
+    remedy = "Find the copy that the party got. Write remarks that came another way into the sheet Høringssvar."
+    short_da = "Ikke et udkast fra os"
+    what_da = "Filen er ikke det udkast, som vi har sendt i høring."
+    remedy_da = "Skriv bemærkningerne i det udkast, I har fået tilsendt, eller skriv dem i en mail."
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Be one remark: under which heading, at which bookmarks, about which words of the draft, and what it says."""
+
+    kind: RemarkKind
+    section: str
+    bookmarks: tuple[str, ...]
+    about: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class HearingCopy:
+    """Be a draft that came back from a party: whose, which version, what it says, and numbers that may be CPR ones."""
+
+    file: str
+    engagement: str
+    generation: str
+    party: str
+    word: WordText
+    sha256: str
+    doubts: tuple[InputError, ...]
+
+
+def open_copy(content: bytes, file_name: str) -> HearingCopy:
+    """Let a draft in that came back from a party.
+
+    Raises a RefusedFileError, NoHearingCopyError when parat did not write it, or PacketErrors with every CPR number.
+    """
+    parts = admit(content, file_name)
+    file = masked_text(file_name)
+    try:
+        marks = marks_in(parts)
+        word = word_text(parts) if DOCUMENT in parts else None
+    except (UnreadablePackageError, UnsafePackageError) as fault:
+        raise DamagedFileError(file=file, reason=fault.parts()[0]) from fault
+    if word is None or not marks.get(GENERATION):
+        raise NoHearingCopyError(file=file)
+    certain, doubts = cpr_faults(parts, {}, file_name, file)
+    if certain:
+        raise PacketErrors(certain, doubts, file=file)
+    digest = hashlib.sha256(content).hexdigest()
+    return HearingCopy(
+        file, marks.get(ENGAGEMENT, ""), marks[GENERATION], marks.get(PARTY, ""), word, digest, tuple(doubts)
+    )
+
+
+def marks_in(parts: Mapping[str, bytes]) -> dict[str, str]:
+    """Give the hidden properties by which a file of ours is known; raises UnreadablePackageError."""
+    part = parts.get(CUSTOM, b"")
+    rows = parse_part(part, CUSTOM) if part else ()
+    return {str(row.get("name")): "".join(map(str, row.itertext())).strip() for row in rows}
+
+
+def remarks_in(returned: WordText, sent: WordText) -> tuple[Remark, ...]:
+    """List what a party wrote, in the order of the draft: what it said, what it proposes, what it changed untracked."""
+    found = [*_comments(returned), *_tracked(returned, sent), *_untracked(returned, sent)]
+    return tuple(remark for _, remark in sorted(found, key=lambda one: one[0]))
+
+
+def _comments(returned: WordText) -> Iterator[tuple[int, Remark]]:
+    for comment in returned.comments:
+        if comment.own or not comment.text.strip():
+            continue
+        at = comment.blocks[0] if comment.blocks else len(returned.blocks)
+        section, bookmarks = _place(returned, at)
+        yield at, Remark(RemarkKind.COMMENT, section, bookmarks, _about(comment.about), _said(comment.text))
+
+
+def _tracked(returned: WordText, sent: WordText) -> Iterator[tuple[int, Remark]]:
+    """Give one remark for each paragraph in which changes are tracked."""
+    by_block: dict[int, list[TrackedChange]] = {}
+    for change in returned.changes:
+        if change.own or not change.text.strip():
+            continue
+        if change.whole or change.block is None:
+            yield change.block or 0, _of_whole(returned, change)
+        else:
+            by_block.setdefault(change.block, []).append(change)
+    texts = {mark: block.text for block in sent.blocks for mark in block.bookmarks if block.kind is not BlockKind.ROW}
+    for at, changes in by_block.items():
+        yield at, _proposed(returned, at, changes, texts)
+
+
+def _of_whole(returned: WordText, change: TrackedChange) -> Remark:
+    section, _ = _place(returned, change.block or 0)
+    if change.kind is TrackedKind.INSERTED:
+        return Remark(RemarkKind.INSERTION, section, (), "", f"Foreslår et nyt afsnit: »{_said(change.text)}«")
+    return Remark(RemarkKind.DELETION, section, (), _about(change.text), "Foreslår afsnittet slettet.")
+
+
+def _proposed(returned: WordText, at: int, changes: Sequence[TrackedChange], texts: Mapping[str, str]) -> Remark:
+    block = returned.blocks[at]
+    section, bookmarks = _place(returned, at)
+    kinds = {change.kind for change in changes}
+    words = " … ".join(change.text.strip() for change in changes)
+    about = _about(next((texts[mark] for mark in block.bookmarks if mark in texts), ""))
+    if kinds == {TrackedKind.INSERTED}:
+        return Remark(RemarkKind.INSERTION, section, bookmarks, about, f"Foreslår indsat: »{_said(words)}«")
+    if kinds == {TrackedKind.DELETED}:
+        return Remark(RemarkKind.DELETION, section, bookmarks, about, f"Foreslår slettet: »{_said(words)}«")
+    new = f"Foreslår teksten ændret til: »{_said(block.text)}«"
+    return Remark(RemarkKind.REPLACEMENT, section, bookmarks, about, new)
+
+
+def _untracked(returned: WordText, sent: WordText) -> Iterator[tuple[int, Remark]]:
+    """Find paragraphs that say something else than they did, though no change was tracked in them."""
+    before, after = _lines(sent), _lines(returned)
+    tracked = {change.block for change in returned.changes}
+    gone_by_mark = {change.text.strip() for change in returned.changes if change.kind is TrackedKind.DELETED}
+    new = _left_over([one for one in after if one[0] not in tracked], Counter(text for _, text in before))
+    old = _left_over([one for one in before if one[1] not in gone_by_mark], Counter(text for _, text in after))
+    old = [(at, text) for at, text in old if not _is_tracked_elsewhere(sent.blocks[at], returned, tracked)]
+    for at, text in new:
+        partner = _partner(returned.blocks[at], text, old, sent)
+        section, bookmarks = _place(returned, at)
+        if partner is None:
+            yield at, Remark(RemarkKind.UNTRACKED, section, bookmarks, "", f"Har tilføjet: »{_said(text)}«")
+            continue
+        old.remove(partner)
+        said = f"Har ændret teksten til: »{_said(text)}«"
+        yield at, Remark(RemarkKind.UNTRACKED, section, bookmarks, _about(partner[1]), said)
+    for at, text in old:
+        section, bookmarks = _place(sent, at)
+        yield at, Remark(RemarkKind.UNTRACKED, section, bookmarks, _about(text), "Har slettet teksten.")
+
+
+def _lines(word: WordText) -> list[tuple[int, str]]:
+    """Give the places and texts of what a reader reads; rows are read cell by cell, and the contents list is not."""
+    return [
+        (at, block.text)
+        for at, block in enumerate(word.blocks)
+        if block.kind is not BlockKind.ROW and block.text and not block.style.startswith(_CONTENTS)
+    ]
+
+
+def _left_over(lines: Sequence[tuple[int, str]], others: Counter[str]) -> list[tuple[int, str]]:
+    """Give the lines that do not stand among the others as often."""
+    left = Counter(others)
+    found = []
+    for at, text in lines:
+        if left[text] > 0:
+            left[text] -= 1
+        else:
+            found.append((at, text))
+    return found
+
+
+def _is_tracked_elsewhere(block: Block, returned: WordText, tracked: set[int | None]) -> bool:
+    """Say whether this paragraph of the draft is one in which the party tracked its changes."""
+    marks = set(block.bookmarks)
+    return any(at is not None and marks & set(returned.blocks[at].bookmarks) for at in tracked)
+
+
+def _partner(block: Block, text: str, old: Sequence[tuple[int, str]], sent: WordText) -> tuple[int, str] | None:
+    marks = set(block.bookmarks)
+    same_place = next((one for one in old if marks & set(sent.blocks[one[0]].bookmarks)), None)
+    if same_place:
+        return same_place
+    alike = [(SequenceMatcher(None, text, one[1]).ratio(), one) for one in old]
+    best = max(alike, default=(0.0, None), key=lambda found: found[0])
+    return best[1] if best[0] >= _ALIKE else None
+
+
+def _place(word: WordText, at: int) -> tuple[str, tuple[str, ...]]:
+    if at >= len(word.blocks):
+        return "", ()
+    block = word.blocks[at]
+    heading = block.text if block.kind is BlockKind.HEADING else (block.trail[-1] if block.trail else "")
+    return shorten(heading, 200, placeholder=" …"), block.bookmarks
+
+
+def _about(text: str) -> str:
+    return shorten(text, _ABOUT, placeholder=" …")
+
+
+def _said(text: str) -> str:
+    return shorten(text, _SHOWN, placeholder=" …")
