@@ -36,8 +36,9 @@ from parat.domain.training import TARGET_PERCENT, reach
 from tasks.answers import answered_between, answered_round, grade_round, round_id
 from tasks.application import answers_in
 from tasks.files import Deliverable, Planned, find_page_numbers, write_documents
+from tasks.plan_draft import gates_shown, publication_shown
 from tasks.plan_facts import plan_id
-from tasks.plan_draft import gates_shown, local_texts, publication_shown
+from tasks.plan_sections import local_texts
 from tasks.progress import (
     Readings,
     accepted_actions,

@@ -1,22 +1,18 @@
 """Write the plan draft: what the record holds, chapter by chapter, and what is still missing."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
 
 from db.schema import (
-    Action,
-    Chapter,
     Decision,
     Engagement,
     ExistingMeasure,
     Gate,
-    Indicator,
     OverlapDecision,
     Policy,
-    Reading,
     Stakeholder,
 )
 from db.unit_of_work import Reader
@@ -30,33 +26,30 @@ from parat.documents.contexts import (
     PolicyOverlap,
     Publication,
     approved_da,
-    chapters_with,
     public_edition,
 )
-from parat.documents.danish import number
+from parat.documents.danish import uncapitalised
 from parat.domain.identity import natural_id
 from parat.domain.labels import Kind, label
-from parat.domain.packets.implementation import ACTION_STATUSES
 from parat.domain.packets.policies import OVERLAP_DECISIONS
-from parat.domain.packets.wording import LEVELS, SECTORS
-from parat.domain.plan_structure import chapters
+from parat.domain.packets.wording import SECTORS
 from parat.domain.stages import Ruling, Stage
 from tasks.answers import assessment_in, round_id
 from tasks.files import Deliverable, Planned, find_page_numbers, write_documents
-from tasks.plan import APPROVED, PROPOSED, REJECTED
+from tasks.plan_actions import actions_in_plan, actions_shown
 from tasks.plan_cards import cards_shown, contacts_shown
-from tasks.plan_facts import TITLE, plan_id
-from tasks.progress import newest_readings
+from tasks.plan_facts import TITLE, plan_of
+from tasks.plan_origins import origins_shown, text_origins_shown
+from tasks.plan_sections import annexes_shown, chapters_shown, scope_shown
 from tasks.readiness_report import dimension_results, gaps_shown
 from tasks.run import Run, step
 from tasks.stage_work import work_for
 from tasks.training_record import needs_shown
-from tasks.words import decider_da, lines_in
+from tasks.words import decider_da
 from tasks.workshop_minutes import areas_shown, decisions_shown
 
 _RULINGS = {Ruling.WAIVE: "Fraveget", Ruling.REQUEST_CHANGES: "Ændringer ønsket", Ruling.REJECT: "Afvist"}
 _HEARING = "hearing"
-_CHOICES = {PROPOSED: "Forslag", APPROVED: "Godkendt"}
 _INSIDE = frozenset({"management", "social", "adults", "school", "employment", "leisure", "contingency"})
 
 _INTERNAL, _PUBLIC = "Intern udgave", "Offentlig udgave"
@@ -81,17 +74,17 @@ def write_plan_draft(run: Run) -> str:
 
 def _papers(engagement: str, read: Reader) -> Iterator[Planned]:
     """Give the documents that one plan becomes: all of them say the same, for they rest on the same data."""
-    plan = plan_draft(read, engagement, _NO_COVER)
+    plan, title = plan_draft(read, engagement, _NO_COVER), plan_of(read, engagement).title
     publication = plan.publication
     state_da, state = ("Vedtaget", "approved") if publication.adopted_on else ("Udkast", "draft")
     public = ("Offentliggjort", "published") if publication.published_on else (state_da, state)
-    yield Deliverable("plan_draft", TITLE, f"{state_da} · {_INTERNAL}", state), lambda cover: replace(plan, cover=cover)
+    yield Deliverable("plan_draft", title, f"{state_da} · {_INTERNAL}", state), lambda cover: replace(plan, cover=cover)
     yield (
-        Deliverable("plan_public", f"{TITLE}, offentlig udgave", f"{public[0]} · {_PUBLIC}", public[1]),
-        lambda cover: public_edition(plan, replace(cover, title=TITLE)),
+        Deliverable("plan_public", f"{title}, offentlig udgave", f"{public[0]} · {_PUBLIC}", public[1]),
+        lambda cover: public_edition(plan, replace(cover, title=title)),
     )
     yield (
-        Deliverable("action_cards", "Action cards", state_da, state, subtitle=f"Bilag A til {TITLE.lower()}"),
+        Deliverable("action_cards", "Action cards", state_da, state, subtitle=f"Bilag A til {uncapitalised(title)}"),
         lambda cover: ActionCards(cover=cover, action_cards=plan.action_cards),
     )
     yield (
@@ -108,18 +101,21 @@ def _papers(engagement: str, read: Reader) -> Iterator[Planned]:
 def plan_draft(read: Reader, engagement: str, cover: Cover) -> PlanDraft:
     """Gather all that the plan shows."""
     key = round_id(engagement, "baseline")
-    graded = assessment_in(read, key)
-    texts = read.all(Chapter, Chapter.plan == plan_id(engagement), order=[Chapter.number])
+    graded, actions = assessment_in(read, key), actions_in_plan(read, engagement)
     functions = contacts_shown(read, engagement)
     publication = publication_shown(read.get(Engagement, engagement))
     return PlanDraft(
         cover=cover,
-        chapters=chapters_with(local_texts(texts), _internal(texts) if texts else None),
+        chapters=chapters_shown(read, engagement),
+        annexes=annexes_shown(read, engagement),
+        scope=scope_shown(read, engagement),
         dimensions=dimension_results(*graded) if graded else (),
         gaps=gaps_shown(*graded, key) if graded else (),
         development_areas=areas_shown(read, engagement),
         decisions=decisions_shown(read, Decision.engagement == engagement),
-        actions=_actions(read, engagement),
+        actions=actions_shown(read, engagement, actions),
+        action_origins=origins_shown(read, engagement, actions),
+        text_origins=text_origins_shown(read, engagement),
         overlaps=_overlaps(read, engagement),
         stakeholders=stakeholders_shown(read, engagement),
         training_needs=needs_shown(read, engagement),
@@ -127,51 +123,6 @@ def plan_draft(read: Reader, engagement: str, cover: Cover) -> PlanDraft:
         action_cards=cards_shown(functions, approved_da(publication)),
         gates=gates_shown(read, engagement, Gate.stage == Stage.PLAN.value),
         publication=publication,
-    )
-
-
-def local_texts(rows: Iterable[Chapter]) -> dict[str, tuple[str, ...]]:
-    """Give the chapters' local texts, a paragraph a string, by the chapter's key; empty ones are left out."""
-    keys = {section.number: section.key for section in chapters()}
-    return {keys[row.number]: lines_in(row.local_text) for row in rows if row.local_text.strip()}
-
-
-def _internal(rows: list[Chapter]) -> frozenset[str]:
-    keys = {section.number: section.key for section in chapters()}
-    return frozenset(keys[row.number] for row in rows if not row.public)
-
-
-def _actions(read: Reader, engagement: str) -> tuple[contexts.Action, ...]:
-    rows = read.all(Action, Action.engagement == engagement, Action.choice != REJECTED, order=[Action.number])
-    indicators = {row.action: row for row in read.all(Indicator, Indicator.action.in_([row.id for row in rows]))}
-    readings = newest_readings(read, engagement)
-    return tuple(_action(row, indicators[row.id], readings) for row in rows)
-
-
-def _action(row: Action, indicator: Indicator, readings: Mapping[str, Reading]) -> contexts.Action:
-    status = dict(ACTION_STATUSES)[readings[row.id].state] if row.id in readings else _CHOICES[row.choice]
-    return contexts.Action(
-        id=row.id,
-        number=str(row.number),
-        title=row.title,
-        task=row.task,
-        level_da=dict(LEVELS)[row.level] if row.level else "",
-        target_group=row.target_group,
-        description=row.description,
-        activities=lines_in(row.activities),
-        owner_function=row.owner,
-        participants=tuple(part.strip() for part in row.participants.split(",") if part.strip()),
-        start=row.starts_on,
-        due=row.due_on,
-        resources=row.resources,
-        indicator=indicator.text,
-        baseline="" if indicator.baseline is None else number(indicator.baseline),
-        target="" if indicator.target is None else number(indicator.target),
-        status_da=status,
-        risk=row.risk,
-        documentation=row.documentation,
-        reason=row.proposed_because,
-        provenance=tuple(source for source in (row.gap, row.decision) if source),
     )
 
 

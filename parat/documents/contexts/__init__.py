@@ -3,6 +3,7 @@
 from parat.documents.contexts.cards import ActionCard, ActionCards, ContactFunction, IncidentPlan
 from parat.documents.contexts.cover import EXAMPLE_MARK, Context, Cover
 from parat.documents.contexts.editions import PublicPlan, public_edition
+from parat.documents.contexts.origins import ActionOrigin, PlanScope, TextOrigin
 from parat.documents.contexts.plan import (
     Action,
     Annex,
@@ -60,6 +61,7 @@ __all__ = [
     "Action",
     "ActionCard",
     "ActionCards",
+    "ActionOrigin",
     "ActionStatus",
     "Annex",
     "Certificate",
@@ -87,6 +89,7 @@ __all__ = [
     "OwnLevel",
     "ParticipantGroup",
     "PlanDraft",
+    "PlanScope",
     "PlannedSession",
     "PolicyOverlap",
     "ProposedArea",
@@ -98,6 +101,7 @@ __all__ = [
     "SessionAnswers",
     "Stakeholder",
     "StatusReport",
+    "TextOrigin",
     "Topic",
     "TrainingNeed",
     "TrainingPlan",

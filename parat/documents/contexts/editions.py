@@ -19,6 +19,7 @@ _GENERATED: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "actions": ("actions",),
         "competences": ("training_needs",),
         "A": ("action_cards",),
+        "F": ("action_origins", "text_origins"),
     }
 )
 """What the record generates for a chapter or an annex; it goes when the section is internal."""
@@ -42,7 +43,9 @@ def public_edition(plan: PlanDraft, cover: Cover) -> PublicPlan:
         "annexes": _without_internal_text(plan.annexes),
         "decisions": (),
         "contacts": tuple(replace(one, unit="", phone="") for one in plan.contacts),
-        "actions": tuple(_with_words(action, plan.origins) for action in shown["actions"]),
+        "actions": tuple(_with_words(action, plan) for action in shown["actions"]),
+        "action_origins": tuple(replace(one, sources=()) for one in shown["action_origins"]),
+        "text_origins": (),
     }
     return PublicPlan(**shown)
 
@@ -57,5 +60,8 @@ def _without_internal_text(sections: tuple[_Section, ...]) -> tuple[_Section, ..
     return tuple(one if one.public else replace(one, local_text=()) for one in sections)
 
 
-def _with_words(action: Action, origins: Mapping[str, str]) -> Action:
-    return replace(action, provenance=tuple(origins.get(one, one) for one in action.provenance))
+def _with_words(action: Action, plan: PlanDraft) -> Action:
+    names = plan.origins
+    met = any(one.key == "policies" and one.public for one in plan.chapters)
+    provenance = tuple(names.get(one, one) for one in action.provenance)
+    return replace(action, provenance=provenance, policies=action.policies if met else ())

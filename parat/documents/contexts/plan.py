@@ -1,4 +1,4 @@
-"""Say what the operational plan shows: seventeen chapters, five annexes and what the record generates for them."""
+"""Say what the operational plan shows: seventeen chapters, six annexes and what the record generates for them."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -6,6 +6,7 @@ from datetime import date
 
 from parat.documents.contexts.cards import ActionCard, ContactFunction, stale_among
 from parat.documents.contexts.cover import Context
+from parat.documents.contexts.origins import ActionOrigin, PlanScope, TextOrigin
 from parat.documents.contexts.readiness import DimensionResult, Gap
 from parat.documents.contexts.training import TrainingNeed
 from parat.documents.contexts.workshop import DecisionRow, DevelopmentArea
@@ -59,7 +60,7 @@ def chapters_with(
 
 
 def annexes_with(local_texts: dict[str, tuple[str, ...]], internal: Collection[str] | None = None) -> tuple[Annex, ...]:
-    """Give the five annexes in order; internal are those named by their letter, or those of the plan's structure."""
+    """Give the six annexes in order; internal are those named by their letter, or those of the plan's structure."""
     return tuple(
         Annex(
             letter=one.mark,
@@ -76,7 +77,7 @@ class Action:
     """Show one action of the plan in full.
 
     `task` is 1-3, or None while nobody has placed it; `provenance` holds ids of the plan's gaps, decisions and
-    development areas, or plain words.
+    development areas, or plain words; `policies` names the policies that it was held against.
     """
 
     id: str
@@ -100,6 +101,7 @@ class Action:
     documentation: str = ""
     reason: str = ""
     provenance: tuple[str, ...] = ()
+    policies: tuple[str, ...] = ()
 
     @property
     def unsettled_da(self) -> tuple[str, ...]:
@@ -206,6 +208,9 @@ class PlanDraft(Context):
     gates: tuple[GatePassed, ...] = ()
     publication: Publication = Publication()
     decisions: tuple[DecisionRow, ...] = ()
+    scope: PlanScope = field(default_factory=PlanScope)
+    action_origins: tuple[ActionOrigin, ...] = ()
+    text_origins: tuple[TextOrigin, ...] = ()
     laws: tuple[LawText, ...] = field(default_factory=reference_texts.law_texts)
     definitions: tuple[Definition, ...] = field(default_factory=reference_texts.definitions)
     levels: tuple[Definition, ...] = field(default_factory=reference_texts.levels)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from parat.documents.contexts import (
     Action,
     ActionCard,
+    ActionOrigin,
     ActionStatus,
     ContactFunction,
     Cover,
@@ -28,6 +29,7 @@ from parat.documents.contexts import (
     RespondentRole,
     Stakeholder,
     StatusReport,
+    TextOrigin,
     TrainingNeed,
     TrainingRecord,
     TrainingSession,
@@ -375,6 +377,40 @@ def some_actions(count: int = 4) -> tuple[Action, ...]:
     )
 
 
+def some_origins() -> tuple[ActionOrigin, ...]:
+    said = ("udsagn D5.2 (score 0,8)", "beslutning 1 på workshop 1 den 14-04-2027")
+    cells = ("Parathedsvurdering.xlsx, Svar!D27 og 7 celler til", "Workshops.xlsx, Beslutninger!C4")
+    own = ("kommunens egen tilføjelse",)
+    return (
+        ActionOrigin(
+            id="indsats-1",
+            number="1",
+            title="Beskriv sagsgangen for bekymringer",
+            builds_on=said,
+            decided_da="Workshop 1 den 14-04-2027; Kommunen den 02-09-2027",
+            sources=(*cells, "Handlingsplan.xlsx, Indsatser!C9"),
+        ),
+        ActionOrigin(
+            id="indsats-2", number="2", title="Styrk dialogen om demokrati i udskolingen", builds_on=own,
+            decided_da="Kommunen den 02-09-2027", sources=("Handlingsplan.xlsx, Indsatser!C10",),
+        ),
+        ActionOrigin(
+            id="indsats-3", number="3", title="Udarbejd action cards for de vigtigste roller",
+            builds_on=("scenarie S2, trin 2", "den tidligere plan"), sources=("Workshops.xlsx, Scenarier!D5",),
+        ),
+    )  # fmt: skip
+
+
+def some_text_origins() -> tuple[TextOrigin, ...]:
+    read_on = date(2027, 9, 2)
+    return (
+        TextOrigin(
+            mark="2", title="Formål, vision og målsætninger", source="Handlingsplan.xlsx, Kapitler!C6", read_on=read_on
+        ),
+        TextOrigin(mark="6", title="Lokalt udgangspunkt", source="Beredskab 2023.docx, afsnit 4", read_on=read_on),
+    )
+
+
 def sample_plan_draft(**different) -> PlanDraft:
     plan = PlanDraft(
         cover=a_cover(
@@ -449,6 +485,8 @@ def sample_plan_draft(**different) -> PlanDraft:
                 decided_on=date(2027, 10, 4),
             ),
         ),
+        action_origins=some_origins(),
+        text_origins=some_text_origins(),
     )
     return replace(plan, **different)
 

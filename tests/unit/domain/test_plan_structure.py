@@ -5,9 +5,9 @@ import pytest
 from parat.domain.plan_structure import UnknownSectionError, annexes, chapters, section, sections
 
 
-def test_the_plan_has_chapters_0_to_16_and_annexes_a_to_e():
+def test_the_plan_has_chapters_0_to_16_and_annexes_a_to_f():
     assert [chapter.number for chapter in chapters()] == list(range(17))
-    assert "".join(annex.mark for annex in annexes()) == "ABCDE"
+    assert "".join(annex.mark for annex in annexes()) == "ABCDEF"
 
 
 def test_no_two_sections_share_a_key():
@@ -22,8 +22,8 @@ def test_the_three_tasks_have_a_chapter_each():
     assert [chapter.task for chapter in chapters() if chapter.key.startswith("task_")] == [1, 2, 3]
 
 
-def test_only_the_contact_list_is_internal_from_the_start():
-    assert [part.key for part in sections() if not part.public] == ["contacts"]
+def test_only_the_contact_list_and_the_origins_are_internal_from_the_start():
+    assert [part.key for part in sections() if not part.public] == ["contacts", "origins"]
 
 
 def test_a_section_is_found_by_key_and_by_mark():
