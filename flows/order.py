@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from parat.domain.stages import Stage
 from tasks.agenda_item import write_agenda_item
 from tasks.answers import grade_answers
+from tasks.coverage_report import write_coverage_report
 from tasks.final_report import write_final_report
 from tasks.hearing import write_hearing_papers
 from tasks.letters import write_letters
@@ -23,6 +24,8 @@ STEPS: Mapping[Stage, tuple[Step, ...]] = {
     Stage.READINESS: (send_packet, grade_answers, write_readiness_report),
     Stage.WORKSHOPS: (send_packet, write_workshop_papers, write_minutes),
     Stage.TRAINING: (send_packet, write_training_record),
-    Stage.PLAN: (propose_actions, send_packet, write_plan_draft, write_hearing_papers, write_agenda_item),
+    Stage.PLAN: (
+        propose_actions, send_packet, write_plan_draft, write_coverage_report, write_hearing_papers, write_agenda_item,
+    ),
     Stage.IMPLEMENTATION: (send_packet, grade_answers, write_readiness_report, write_status_report, write_final_report),
 }

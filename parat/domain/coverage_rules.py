@@ -45,9 +45,9 @@ _ADULTS_LEFT_OUT = re.compile(
 def mandatory_areas(plan: PlanFacts) -> Iterator[Finding]:
     """Find the areas that must be answered and have no accepted action."""
     for area in plan.areas:
-        if any(_answers(action, area) for action in plan.accepted):
+        if any(answers(action, area) for action in plan.accepted):
             continue
-        waiting = [action.number for action in plan.actions if not action.accepted and _answers(action, area)]
+        waiting = [action.number for action in plan.actions if not action.accepted and answers(action, area)]
         yield Finding(
             rule=Rule.MANDATORY_AREA,
             subject=area.subject,
@@ -57,7 +57,7 @@ def mandatory_areas(plan: PlanFacts) -> Iterator[Finding]:
         )
 
 
-def _answers(action: PlannedAction, area: Area) -> bool:
+def answers(action: PlannedAction, area: Area) -> bool:
     """Say whether an action answers an area: by its items; one that names no item, by the words of its title."""
     if area.items:
         return bool(action.items & area.items)

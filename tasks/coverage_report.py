@@ -1,0 +1,103 @@
+"""Write the report on a plan's check, for those who approve the plan."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from db.unit_of_work import Reader
+from parat.documents.contexts import Cover
+from parat.documents.contexts.coverage import AreaShown, CoverageReport, FindingShown, RuleShown
+from parat.domain import coverage
+from parat.domain.coverage import Blocks, Finding, PlanFacts, Rule
+from parat.domain.coverage_facts import Area, rule_texts
+from parat.domain.coverage_rules import answers
+from parat.domain.identity import natural_id
+from tasks.coverage import acceptances_of, has_plan, plan_facts
+from tasks.files import Deliverable, write_document
+from tasks.run import Run, step
+from tasks.stage_work import work_for
+
+KIND = "coverage_report"
+_REPORT = Deliverable(KIND, "Dækningskontrol", "Til den, der godkender planen", "draft")
+
+
+@step("Skriv dækningskontrol")
+def write_coverage_report(run: Run) -> str:
+    """Write what the check finds in the plan, once something of the plan has been written or decided.
+
+    Run again: equal findings and an equal template leave the report that is there.
+    """
+    with work_for(run) as unit:
+        if not has_plan(unit, run.engagement):
+            return "Planskemaet er ikke kommet retur endnu"
+        facts, taken = plan_facts(unit, run.engagement), acceptances_of(unit, run.engagement)
+        found = coverage.check(facts, run.actor.today, taken)
+        written = write_document(unit, run.engagement, run.actor, _REPORT, lambda cover: report_of(facts, found, cover))
+        unit.commit()
+    return written
+
+
+def report_now(read: Reader, engagement: str, cover: Cover, today: date) -> CoverageReport:
+    """Give the report as it would be written today, without storing it."""
+    facts = plan_facts(read, engagement)
+    return report_of(facts, coverage.check(facts, today, acceptances_of(read, engagement)), cover)
+
+
+def report_of(facts: PlanFacts, found: Sequence[Finding], cover: Cover) -> CoverageReport:
+    """Show the findings as the report does."""
+    return CoverageReport(
+        cover=cover,
+        blocking=tuple(map(_shown, coverage.open_blocking(found))),
+        remarks=tuple(map(_shown, coverage.remarks(found))),
+        accepted=tuple(map(_shown, coverage.accepted(found))),
+        rules=_rules(found),
+        areas=tuple(_area(area, facts, found) for area in facts.areas),
+        actions=len(facts.accepted),
+    )
+
+
+def _shown(one: Finding) -> FindingShown:
+    taken = one.accepted
+    return FindingShown(
+        id=natural_id("finding", one.rule.value, one.subject),
+        name=one.name,
+        rule_da=rule_texts()[one.rule].title_da,
+        place_da=one.place_da,
+        what_da=one.what_da,
+        remedy_da=one.remedy_da,
+        council_only=one.blocks is Blocks.COUNCIL,
+        accepted_by=taken.by if taken else "",
+        accepted_because=taken.because if taken else "",
+        accepted_on=taken.on if taken else None,
+    )
+
+
+def _rules(found: Iterable[Finding]) -> tuple[RuleShown, ...]:
+    counts = Counter((one.rule, _kind(one)) for one in found)
+    return tuple(
+        RuleShown(
+            id=rule.value,
+            title_da=words.title_da,
+            asks_da=words.asks_da,
+            source_da=words.source_da,
+            **{kind: counts[rule, kind] for kind in ("blocking", "remarks", "accepted")},
+        )
+        for rule, words in ((rule, rule_texts()[rule]) for rule in Rule)
+    )
+
+
+def _kind(one: Finding) -> str:
+    if one.accepted is not None:
+        return "accepted"
+    return "blocking" if one.blocking else "remarks"
+
+
+def _area(area: Area, facts: PlanFacts, found: Iterable[Finding]) -> AreaShown:
+    accepted = {one.subject: one.accepted for one in found if one.rule is Rule.MANDATORY_AREA}
+    taken = accepted.get(area.subject)
+    return AreaShown(
+        id=area.subject,
+        title_da=area.title_da.rstrip(","),
+        actions=tuple(str(action.number) for action in facts.accepted if answers(action, area)),
+        accepted_by=taken.by if taken else "",
+    )
