@@ -201,13 +201,18 @@ def _is_tracked_elsewhere(block: Block, returned: WordText, tracked: set[int | N
 
 
 def _partner(block: Block, text: str, old: Sequence[tuple[int, str]], sent: WordText) -> tuple[int, str] | None:
-    marks = set(block.bookmarks)
-    same_place = next((one for one in old if marks & set(sent.blocks[one[0]].bookmarks)), None)
+    same_place = next((one for one in old if _is_same_place(block, sent.blocks[one[0]])), None)
     if same_place:
         return same_place
     alike = [(SequenceMatcher(None, text, one[1]).ratio(), one) for one in old]
     best = max(alike, default=(0.0, None), key=lambda found: found[0])
     return best[1] if best[0] >= _ALIKE else None
+
+
+def _is_same_place(block: Block, before: Block) -> bool:
+    """Say whether two paragraphs have a bookmark in common, or stand in the same cell of the same table."""
+    cells = [(one.table, one.row, one.cell) for one in (block, before)]
+    return bool(set(block.bookmarks) & set(before.bookmarks)) or (block.table is not None and cells[0] == cells[1])
 
 
 def _place(word: WordText, at: int) -> tuple[str, tuple[str, ...]]:
