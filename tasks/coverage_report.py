@@ -47,7 +47,6 @@ def report_of(facts: PlanFacts, found: Sequence[Finding], cover: Cover) -> Cover
     """Show the findings as the report does."""
     return CoverageReport(
         cover=cover,
-        blocking=tuple(map(_shown, coverage.open_blocking(found))),
         remarks=tuple(map(_shown, coverage.remarks(found))),
         accepted=tuple(map(_shown, coverage.accepted(found))),
         rules=_rules(found),
@@ -61,7 +60,6 @@ def _shown(one: Finding) -> FindingShown:
     return FindingShown(
         id=natural_id("finding", one.rule.value, one.subject),
         name=one.name,
-        rule_da=rule_texts()[one.rule].title_da,
         place_da=one.place_da,
         what_da=one.what_da,
         remedy_da=one.remedy_da,
@@ -72,24 +70,22 @@ def _shown(one: Finding) -> FindingShown:
     )
 
 
-def _rules(found: Iterable[Finding]) -> tuple[RuleShown, ...]:
-    counts = Counter((one.rule, _kind(one)) for one in found)
+def _rules(found: Sequence[Finding]) -> tuple[RuleShown, ...]:
+    remarks = Counter(one.rule for one in coverage.remarks(found))
+    accepted = Counter(one.rule for one in coverage.accepted(found))
+    blocking = coverage.open_blocking(found)
     return tuple(
         RuleShown(
             id=rule.value,
             title_da=words.title_da,
             asks_da=words.asks_da,
             source_da=words.source_da,
-            **{kind: counts[rule, kind] for kind in ("blocking", "remarks", "accepted")},
+            blocking=tuple(_shown(one) for one in blocking if one.rule is rule),
+            remarks=remarks[rule],
+            accepted=accepted[rule],
         )
         for rule, words in ((rule, rule_texts()[rule]) for rule in Rule)
     )
-
-
-def _kind(one: Finding) -> str:
-    if one.accepted is not None:
-        return "accepted"
-    return "blocking" if one.blocking else "remarks"
 
 
 def _area(area: Area, facts: PlanFacts, found: Iterable[Finding]) -> AreaShown:

@@ -8,11 +8,10 @@ from parat.documents.contexts.cover import Context
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingShown:
-    """Show one finding: its name for whoever mends it, where, what, and what to do; `rule_da` is its heading."""
+    """Show one finding: its name for whoever mends it, where, what, and what to do."""
 
     id: str
     name: str
-    rule_da: str
     place_da: str
     what_da: str
     remedy_da: str
@@ -24,13 +23,13 @@ class FindingShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleShown:
-    """Show one thing that the plan is checked for, where that comes from, and how many findings there are."""
+    """Show one thing that the plan is checked for, where that comes from, and what is found; `blocking` in full."""
 
     id: str
     title_da: str
     asks_da: str
     source_da: str
-    blocking: int = 0
+    blocking: tuple[FindingShown, ...] = ()
     remarks: int = 0
     accepted: int = 0
 
@@ -56,9 +55,8 @@ class AreaShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverageReport(Context):
-    """Hold all that the report shows; what blocks comes first."""
+    """Hold all that the report shows; what blocks stands under its rule."""
 
-    blocking: tuple[FindingShown, ...] = ()
     remarks: tuple[FindingShown, ...] = ()
     accepted: tuple[FindingShown, ...] = ()
     rules: tuple[RuleShown, ...] = ()
@@ -68,4 +66,9 @@ class CoverageReport(Context):
     @property
     def always(self) -> int:
         """Count the findings that keep the plan from every reading."""
-        return sum(not one.council_only for one in self.blocking)
+        return sum(not one.council_only for rule in self.rules for one in rule.blocking)
+
+    @property
+    def at_council(self) -> int:
+        """Count the findings that keep it from being adopted, and from nothing before that."""
+        return sum(one.council_only for rule in self.rules for one in rule.blocking)

@@ -12,7 +12,6 @@ def some_blocking() -> tuple[FindingShown, ...]:
         FindingShown(
             id="f1",
             name="mandatory_area:D5.2",
-            rule_da="Obligatoriske områder",
             place_da="Planskemaet, arket »Indsatser«",
             what_da="Udsagn D5.2, »Sagsgangen er beskrevet«, har ingen godkendt indsats.",
             remedy_da="Godkend forslag nr. 4, eller lad en navngiven funktion acceptere, at området står uden indsats.",
@@ -20,7 +19,6 @@ def some_blocking() -> tuple[FindingShown, ...]:
         FindingShown(
             id="f2",
             name="action_incomplete:7:target+risk",
-            rule_da="Indsatsernes oplysninger",
             place_da="Planskemaet, arket »Indsatser«, nr. 7",
             what_da="Indsatsen »Øv action cards & alarmering« mangler måltal og risiko.",
             remedy_da="Udfyld felterne sammen med den ansvarlige funktion.",
@@ -28,7 +26,6 @@ def some_blocking() -> tuple[FindingShown, ...]:
         FindingShown(
             id="f3",
             name="hearing_unanswered:2",
-            rule_da="Høringssvar",
             place_da="Høringssvar 2, Foreningsrådet: kapitel 8",
             what_da="Svaret mangler, eller det er ikke afgjort, om planen ændres.",
             remedy_da="Besvar punktet, og angiv, om planen ændres.",
@@ -42,7 +39,6 @@ def some_remarks() -> tuple[FindingShown, ...]:
         FindingShown(
             id="f4",
             name="action_unmeasured:3",
-            rule_da="Indsatsernes udgangspunkt",
             place_da="Planskemaet, arket »Indsatser«, nr. 3",
             what_da="Indsatsen »Giv bekymringer én indgang« har et måltal, men intet udgangspunkt.",
             remedy_da="Skriv værdien i dag, så det kan vises, om måltallet nås.",
@@ -55,7 +51,6 @@ def some_accepted() -> tuple[FindingShown, ...]:
         FindingShown(
             id="f5",
             name="mandatory_area:D6.1",
-            rule_da="Obligatoriske områder",
             place_da="Planskemaet, arket »Indsatser«",
             what_da="Udsagn D6.1, »Der er action cards«, har ingen godkendt indsats.",
             remedy_da="Tilføj en indsats.",
@@ -67,20 +62,22 @@ def some_accepted() -> tuple[FindingShown, ...]:
 
 
 def sample_coverage_report(**different) -> CoverageReport:
-    counts = {Rule.MANDATORY_AREA: (1, 0, 1), Rule.ACTION_INCOMPLETE: (1, 0, 0), Rule.HEARING_UNANSWERED: (1, 0, 0)}
-    counts[Rule.ACTION_UNMEASURED] = (0, 1, 0)
+    of_rule = dict(
+        zip((Rule.MANDATORY_AREA, Rule.ACTION_INCOMPLETE, Rule.HEARING_UNANSWERED), some_blocking(), strict=True)
+    )
     rules = tuple(
         RuleShown(
             id=rule.value,
             title_da=words.title_da,
             asks_da=words.asks_da,
             source_da=words.source_da,
-            **dict(zip(("blocking", "remarks", "accepted"), counts.get(rule, (0, 0, 0)), strict=True)),
+            blocking=(of_rule[rule],) if rule in of_rule else (),
+            remarks=int(rule is Rule.ACTION_UNMEASURED),
+            accepted=int(rule is Rule.MANDATORY_AREA),
         )
         for rule, words in rule_texts().items()
     )
     shown = {
-        "blocking": some_blocking(),
         "remarks": some_remarks(),
         "accepted": some_accepted(),
         "rules": rules,
