@@ -16,6 +16,7 @@ from parat.documents.contexts import (
     WorkshopMinutes,
 )
 from parat.documents.contexts.council import AgendaItem
+from parat.documents.contexts.coverage import CoverageReport
 from parat.documents.contexts.final import FinalReport
 from parat.documents.contexts.hearing import HearingLetter, HearingNote
 from parat.documents.contexts.letters import (
@@ -27,6 +28,7 @@ from parat.documents.contexts.letters import (
 )
 from parat.documents.contexts.programme import ProgrammeReport
 from parat.documents.contexts.readiness import ReadinessSummary
+from parat.documents.contexts.redraft import RedraftSummary
 from parat.documents.contexts.scenario import ScenarioBooklet
 from parat.documents.contexts.training import Certificate, EvaluationNote, TrainingPlan
 from parat.documents.contexts.workshop import WorkshopInvitation, WorkshopProgramme
@@ -61,6 +63,8 @@ DELIVERABLES: Mapping[str, Deliverable] = MappingProxyType(
         "plan_public": Deliverable("operational_plan.html.j2", PublicPlan),
         "action_cards": Deliverable("action_cards.html.j2", ActionCards),
         "incident_plan": Deliverable("incident_plan.html.j2", IncidentPlan),
+        "redraft_summary": Deliverable("redraft_summary.html.j2", RedraftSummary),
+        "coverage_report": Deliverable("coverage_report.html.j2", CoverageReport),
         "hearing_letter": Deliverable("letters/hearing_letter.html.j2", HearingLetter),
         "hearing_note": Deliverable("hearing_note.html.j2", HearingNote),
         "agenda_item": Deliverable("agenda_item.html.j2", AgendaItem),

@@ -3,10 +3,12 @@
 from parat.documents.contexts import Context
 from tests.unit.documents import (
     builders,
+    coverage_builders,
     hearing_builders,
     letter_builders,
     plan_builders,
     readiness_builders,
+    redraft_builders,
     report_builders,
     training_builders,
     workshop_builders,
@@ -32,6 +34,8 @@ SAMPLES = {
     "plan_public": plan_builders.sample_plan_public,
     "action_cards": plan_builders.sample_action_cards,
     "incident_plan": plan_builders.sample_incident_plan,
+    "redraft_summary": redraft_builders.sample_redraft_summary,
+    "coverage_report": coverage_builders.sample_coverage_report,
     "hearing_letter": hearing_builders.sample_hearing_letter,
     "hearing_note": hearing_builders.sample_hearing_note,
     "agenda_item": hearing_builders.sample_agenda_item,
