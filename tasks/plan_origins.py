@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from db.schema import Action, AnnexText, Answer, AssessmentRound, Chapter, Decision, Gap, Packet, ScenarioAnswer
 from db.unit_of_work import Reader
 from parat.documents.contexts import ActionOrigin, TextOrigin
-from parat.documents.danish import counted, score, short_date
+from parat.documents.danish import capitalised, counted, listed, score, short_date
 from parat.domain.plan_structure import sections
 from tasks.plan_facts import annex_texts, chapter_texts
 from tasks.plan_links import held_on, workshop_da
@@ -122,9 +122,9 @@ def _decided(row: Action, known: _Known) -> str:
     if row.choice == _PROPOSED:
         return ""
     decision, file = known.decisions.get(row.decision or ""), known.files.get(row.packet or "")
-    decided = [known.workshops[decision.workshop].capitalize()] if decision else []
-    decided += [f"Kommunen den {short_date(file.on)}" if file else "Kommunen"]
-    return "; ".join(decided)
+    decided = [known.workshops[decision.workshop].partition(" den ")[0]] if decision else []
+    decided += [f"kommunen den {short_date(file.on)}" if file else "kommunen"]
+    return capitalised(listed(decided))
 
 
 def _sources(row: Action, known: _Known) -> Iterator[str]:

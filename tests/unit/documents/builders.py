@@ -387,7 +387,7 @@ def some_origins() -> tuple[ActionOrigin, ...]:
             number="1",
             title="Beskriv sagsgangen for bekymringer",
             builds_on=said,
-            decided_da="Workshop 1 den 14-04-2027; Kommunen den 02-09-2027",
+            decided_da="Workshop 1 og kommunen den 02-09-2027",
             sources=(*cells, "Handlingsplan.xlsx, Indsatser!C9"),
         ),
         ActionOrigin(
