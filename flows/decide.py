@@ -36,6 +36,7 @@ async def decide(  # noqa: PLR0913  a form has as many fields as it needs
     item_number: Line = "",
     published_on: Line = "",
     address: Line = "",
+    decided_on: Line = "",
 ) -> State[Any]:
     """Record a decision at a gate; the municipality's path goes on by itself afterwards.
 
@@ -50,11 +51,12 @@ async def decide(  # noqa: PLR0913  a form has as many fields as it needs
         item_number: Only for the council: the item's number on the agenda.
         published_on: Only for publication: the day the plan was published, as 30-09-2026.
         address: Only for publication: the web address of the published plan.
+        decided_on: The day it was decided, as 30-09-2026, when that was before today.
 
     """
     whose = await whose_run(municipality)
     proof = {"meeting_on": meeting_on, "item_number": item_number, "published_on": published_on, "address": address}
-    verdict = Verdict(_ruling(ruling), key_in(decided_by), reason, proof)
+    verdict = Verdict(_ruling(ruling), key_in(decided_by), reason, proof, decided_on)
     try:
         decided = await asyncio.to_thread(decisions.decide, whose.engagement, key_in(gate), verdict, actor_of(staff))
     except GateDecidedError as error:

@@ -18,8 +18,8 @@ from tasks.application import answers_in
 from tasks.files import Deliverable, write_document
 from tasks.hearing import HEARING, NOTE, bodies_after, hearing_gate, task_shares
 from tasks.hearing_answers import hearing_answers
-from tasks.plan_facts import TITLE
 from tasks.plan_draft import gates_shown, stakeholders_shown
+from tasks.plan_facts import TITLE
 from tasks.progress import accepted_actions
 from tasks.run import Run, step
 from tasks.stage_work import work_for
@@ -27,7 +27,7 @@ from tasks.workshop_minutes import held_workshops
 
 _ITEM = Deliverable("agenda_item", "Dagsordenspunkt", "Til politisk behandling", "draft", subtitle=TITLE)
 _BEFORE = ("working_group", "steering_group", HEARING)
-_AFTER_HEARING = ("directors", "committee", "finance_committee", "council")
+_AFTER_HEARING = ("directors", "committee", "committee_2", "committee_3", "finance_committee", "council")
 _INTERNAL = "plan_draft"
 _ENCLOSED = ("plan_public", _INTERNAL, NOTE, "readiness_report")
 _HOURS = re.compile(r"^(?P<hours>\d+) timer(?: og (?P<besides>.+)| til .+)?$", re.IGNORECASE)

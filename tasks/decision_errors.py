@@ -7,10 +7,10 @@ class GateDecidedError(StageError):
     """Refuse to decide a second time."""
 
     code = "TRI-020"
-    what = "the gate was already decided: {ruling} by {decided_by}, recorded by {staff} on {on}."
+    what = "the gate was already decided: {ruling} by {decided_by} on {on}, recorded by {staff}."
     where = "{engagement}, gate {gate}"
     remedy = "Nothing was changed. See what waits with: parat gates {engagement}."
-    what_da = "der er allerede truffet beslutning: {ruling} af {decided_by}, registreret af {staff} den {on}."
+    what_da = "der er allerede truffet beslutning: {ruling} af {decided_by} den {on}, registreret af {staff}."
     where_da = "{engagement}, godkendelsespunkt {gate}"
     remedy_da = "Intet er ændret. Se, hvad der afventer, med: parat gates {engagement}."
 
@@ -37,7 +37,7 @@ class UnusableProofError(InputError):
     what = "«{found}» cannot be used: {reason}."
     where = "{engagement}, gate {gate}, {proof}"
     remedy = "Give it again, dates as 2026-09-30 or 30-09-2026."
-    what_da = "»{found}« kan ikke bruges: {reason}."
+    what_da = "»{found}« kan ikke bruges: {reason_da}."
     where_da = "{engagement}, godkendelsespunkt {gate}, {proof}"
     remedy_da = "Angiv det igen, datoer som 30-09-2026."
 
@@ -76,3 +76,29 @@ class DocumentChangedError(StageError):
     what_da = "dokumentet er skrevet på ny, efter at det blev forelagt; intet er ændret."
     where_da = "{engagement}, godkendelsespunkt {gate}"
     remedy_da = "Læs den nyeste udgave, og træf så beslutningen."
+
+
+class DayTooEarlyError(InputError):
+    """Refuse a day on which a decision cannot have been taken, because what it builds on came later."""
+
+    code = "IND-490"
+    what = "{found} is too early: {words} on {on}; nothing was recorded."
+    where = "{engagement}, gate {gate}"
+    remedy = "Check the day. An earlier decision that is entered late takes its own day: parat decide ... --on DATE."
+    what_da = "{found_da} er for tidligt: {words_da} den {on_da}; intet er registreret."
+    where_da = "{engagement}, godkendelsespunkt {gate}"
+    remedy_da = "Kontrollér datoen."
+
+
+class NotAdoptedError(StageError):
+    """Refuse to publish a plan that the council has not adopted."""
+
+    code = "TRI-063"
+    what = "the council has not adopted the plan, so it cannot be published; nothing was changed."
+    where = "{engagement}, gate publication"
+    remedy = (
+        "Record the adoption first: parat decide council {engagement} approve --by council --meeting-on DATE --item N."
+    )
+    what_da = "kommunalbestyrelsen har ikke vedtaget planen, og den kan derfor ikke offentliggøres; intet er ændret."
+    where_da = "{engagement}, offentliggørelse"
+    remedy_da = "Registrér først vedtagelsen med mødedato og punkt."

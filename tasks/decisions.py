@@ -5,37 +5,45 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 from db.documents import newest_generations
+from db.lookup import engagement_row
 from db.schema import Deadline, Engagement, Gate, Generation, Staff
 from db.standings import standing_of
 from db.unit_of_work import UnitOfWork
-from parat.domain.calendar import revision_due
 from parat.domain.identity import natural_id, programme_of
 from parat.domain.personal_data import cpr_in, masked_text
 from parat.domain.stage_errors import EngagementClosedError, GateNotWaitingError
-from parat.domain.stages import GateRule, Ruling, Stage
+from parat.domain.stages import COUNCIL, PUBLICATION, GateRule, Ruling, Stage
 from parat.domain.standing import Standing, check_ruling
+from parat.domain.statute import rules_of_programme
 from tasks.decision_errors import (
     CprInDecisionError,
     DocumentChangedError,
     GateDecidedError,
-    UnusableProofError,
+    NotAdoptedError,
     WrongDeciderError,
 )
 from tasks.evidence import establish
 from tasks.letters import write_award, write_rejection
+from tasks.proofs import TAKEN_ON, check_address, days_given
 from tasks.run import Actor, named, work_by
 from tasks.seats import move_seats
 from tasks.stage_run import document_checksum, open_next_attempt, settle
 
+REVISION = "revision"
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Be what was decided: the ruling, the function that decided, why, and the proofs that go with it."""
+    """Be what was decided: the ruling, the function that decided, why, and the proofs that go with it.
+
+    `on` is the day it was taken, as a person wrote it, when it is entered later.
+    """
 
     ruling: Ruling
     decided_by: str
     reason: str = ""
     proof: Mapping[str, str] = field(default_factory=dict)
+    on: str = ""
 
     @property
     def given(self) -> dict[str, str]:
@@ -67,11 +75,12 @@ def decide(engagement: str, gate: str, verdict: Verdict, actor: Actor) -> Decide
             _refuse_decided(unit, standing, gate, row)
             unit.get(Staff, actor.staff)
             _check_words(verdict, rule, engagement)
+            check_address(verdict.given, rule, engagement)
             check_ruling(rule, verdict.ruling, standing, verdict.given, verdict.reason)
             _check_document(unit, engagement, rule, row)
-            dates = _proof_dates(rule, verdict.given, engagement, actor.today)
-            _record(unit, row, verdict, actor)
-            _follow(unit, standing, rule, verdict, dates)
+            days = days_given(unit, standing, rule, {**verdict.given, TAKEN_ON: verdict.on.strip()}, actor.today)
+            _record(unit, row, verdict, days.taken_on, actor)
+            _follow(unit, standing, rule, verdict, days.proofs)
             _take_seat(unit, engagement, rule, verdict.ruling)
             _mark_document(unit, engagement, rule, verdict.ruling)
             if verdict.ruling is Ruling.REQUEST_CHANGES:
@@ -91,6 +100,8 @@ def _waiting(standing: Standing, gate: str) -> tuple[Stage, GateRule, str]:
         raise EngagementClosedError(engagement=standing.engagement, reason=standing.closed_because)
     stage_rule, rule = standing.process.gate(gate)
     raised = standing.gate(gate)
+    if raised is None and gate == PUBLICATION.key and not standing.passed(COUNCIL.key):
+        raise NotAdoptedError(engagement=standing.engagement)
     if raised is None:
         raise GateNotWaitingError(engagement=standing.engagement, gate=gate)
     return stage_rule.stage, rule, natural_id("gate", standing.engagement, stage_rule.stage, raised.attempt, gate)
@@ -122,11 +133,6 @@ def _check_words(verdict: Verdict, rule: GateRule, engagement: str) -> None:
     for text in (verdict.reason, *verdict.proof.values()):
         if cpr_in(text):
             raise CprInDecisionError(engagement=engagement, gate=rule.key, found=masked_text(text)[:80])
-    address = verdict.given.get("address")
-    if address and "address" in rule.proof and not address.startswith(("https://", "http://")):
-        raise UnusableProofError(
-            found=address, reason="it is no web address", proof="address", gate=rule.key, engagement=engagement
-        )
 
 
 def _check_document(unit: UnitOfWork, engagement: str, rule: GateRule, row: str) -> None:
@@ -137,30 +143,7 @@ def _check_document(unit: UnitOfWork, engagement: str, rule: GateRule, row: str)
         raise DocumentChangedError(engagement=engagement, gate=rule.key)
 
 
-def _proof_dates(rule: GateRule, given: Mapping[str, str], engagement: str, today: date) -> dict[str, date]:
-    dates = {}
-    for proof in rule.proof:
-        if proof.endswith("_on") and proof in given:
-            found = _date_in(given[proof])
-            fault = "it is no date" if found is None else "the day has not come yet" if found > today else ""
-            if found is None or fault:
-                raise UnusableProofError(
-                    found=given[proof], reason=fault, proof=proof, gate=rule.key, engagement=engagement
-                )
-            dates[proof] = found
-    return dates
-
-
-def _date_in(text: str) -> date | None:
-    for form in ("%Y-%m-%d", "%d-%m-%Y"):
-        try:
-            return datetime.strptime(text, form).replace(tzinfo=UTC).date()
-        except ValueError:
-            continue
-    return None
-
-
-def _record(unit: UnitOfWork, row: str, verdict: Verdict, actor: Actor) -> None:
+def _record(unit: UnitOfWork, row: str, verdict: Verdict, taken_on: date, actor: Actor) -> None:
     done = unit.change(
         Gate,
         row,
@@ -168,7 +151,7 @@ def _record(unit: UnitOfWork, row: str, verdict: Verdict, actor: Actor) -> None:
         ruling=verdict.ruling.value,
         decided_by=verdict.decided_by,
         recorded_by=actor.staff,
-        decided_on=actor.today,
+        decided_on=taken_on,
         decided_at=datetime.now(UTC),
         reason=verdict.reason,
         proof=verdict.given,
@@ -222,15 +205,20 @@ def _ask_anew(unit: UnitOfWork, standing: Standing, stage: Stage, actor: Actor) 
 
 
 def _adopt(unit: UnitOfWork, engagement: str, on: date, item: str) -> None:
-    due = revision_due(on)
+    """Write down the adoption and when the plan must be revised; the plan that it takes the place of was revised."""
+    row, _, programme = engagement_row(unit, engagement)
+    due = rules_of_programme(programme.rule_set).revision_due(on)
     unit.change(Engagement, engagement, adopted_on=on, adopted_item=item, revision_due_on=due)
     unit.put(
         Deadline(
-            id=natural_id("deadline", engagement, "revision"),
+            id=natural_id("deadline", engagement, REVISION),
             engagement=engagement,
-            kind="revision",
+            kind=REVISION,
             title="Senest revideret",
             owner="Kommunalbestyrelsen",
             due_on=due,
         )
     )
+    earlier = row.previous_engagement and unit.find(Deadline, natural_id("deadline", row.previous_engagement, REVISION))
+    if earlier:
+        unit.change(Deadline, earlier.id, met_on=on)

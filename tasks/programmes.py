@@ -12,7 +12,7 @@ from db.standings import standing_of
 from db.unit_of_work import RECORD_CHAIN, Reader, UnitOfWork
 from parat.domain.identity import engagement_key, natural_id
 from parat.domain.municipalities import Municipality
-from parat.domain.stages import DEFAULT_POLITICAL_STEPS, POLITICAL_STEPS, PROCESSES, STANDARD, Evidence, Stage, Start
+from parat.domain.stages import DEFAULT_POLITICAL_STEPS, PROCESSES, STANDARD, Evidence, Process, Stage, Start
 from tasks.evidence import establish
 from tasks.programme_errors import (
     AgreementMissingError,
@@ -132,7 +132,7 @@ def enrol(municipality: Municipality, programme: str | None, enrolment: Enrolmen
                 raise AlreadyThereError(table="engagement", found=f"{key} ({stored.start})")
             if stored is None:
                 _check_call(call, actor.today)
-                unit.add(_engagement(key, call.id, municipality.code, enrolment, actor))
+                unit.add(_engagement(key, call, municipality.code, enrolment, actor))
                 unit.add(new_attempt(key, Stage.APPLICATION, 1, actor))
                 dated = enrolment.existing_plan_on is not None
                 establish(unit, key, {Evidence.EXISTING_PLAN_DATED: dated}, actor)
@@ -236,16 +236,16 @@ def check_agreement(unit: Reader, engagement: str, place: str) -> None:
         raise AgreementMissingError(engagement=engagement, place=place)
 
 
-def _engagement(key: str, programme: str, code: str, enrolment: Enrolment, actor: Actor) -> Engagement:
+def _engagement(key: str, call: Programme, code: str, enrolment: Enrolment, actor: Actor) -> Engagement:
     if enrolment.start is Start.REVISION and enrolment.existing_plan_on is None:
         raise PlanDateMissingError(engagement=key)
     return Engagement(
         id=key,
-        programme=programme,
+        programme=call.id,
         municipality=code,
         start=enrolment.start.value,
         enrolled_on=actor.today,
-        political_steps=list(_political(enrolment.political_steps)),
+        political_steps=list(steps_in_order(enrolment.political_steps, PROCESSES[call.process_version])),
         existing_plan_on=enrolment.existing_plan_on,
         previous_engagement=enrolment.previous,
         journal_number=enrolment.journal_number,
@@ -266,10 +266,11 @@ def municipality_row(municipality: Municipality, is_example: bool) -> Municipali
     )  # fmt: skip
 
 
-def _political(steps: Iterable[str]) -> tuple[str, ...]:
+def steps_in_order(steps: Iterable[str], process: Process) -> tuple[str, ...]:
+    """Give the steps of a plan's way in the path's order; raise UnknownChoiceError for one that it does not have."""
     chosen = set(steps)
-    known = [step.key for step in POLITICAL_STEPS]
-    for step in chosen:
+    known = [step.key for step in process.chosen_steps]
+    for step in sorted(chosen):
         _choose(step, known, "political steps")
     return tuple(step for step in known if step in chosen)
 

@@ -12,6 +12,7 @@ from parat.domain.identity import natural_id
 from parat.domain.stage_errors import CannotOpenStageError, EngagementClosedError, StageEndedError
 from parat.domain.stages import Stage
 from parat.domain.standing import Attempt, Standing, missing_to_open
+from tasks.adopted import refuse_adopted
 from tasks.run import Actor, Run, lease_seconds, work_by
 
 
@@ -41,8 +42,11 @@ def claimed(unit: UnitOfWork, run: Run, standing: Standing) -> tuple[Standing, H
 def withdraw_waiting_gates(unit: UnitOfWork, engagement: str, stage: Stage, attempt: int) -> None:
     """Take back what waits for a decision, because what it is about has changed; the next run raises it anew.
 
-    A gate that outlasts an import stays: a hearing keeps the deadline that its parties were given.
+    A gate that outlasts an import stays: a hearing keeps the deadline that its parties were given. Raise
+    PlanAdoptedError where the council has adopted what has changed.
     """
+    if stage is Stage.PLAN:
+        refuse_adopted(unit, engagement)
     rules = standing_of(unit.connection, engagement).process.rule(stage).gates
     kept = [rule.key for rule in rules if rule.outlasts_import]
     of_attempt = (Gate.engagement == engagement, Gate.stage == stage.value, Gate.attempt == attempt)

@@ -7,6 +7,7 @@ from parat.domain.errors import InputError
 from parat.domain.packets.merging import doubled_keys
 from parat.domain.stages import Stage
 from parat.intake.packets import Packet
+from tasks.adopted import refuse_adopted
 from tasks.application import store_application
 from tasks.follow_up import store_follow_up
 from tasks.import_errors import refuse_all
@@ -42,8 +43,11 @@ class NumberTakenError(InputError):
 def store_rows(unit: UnitOfWork, packet: Packet, packet_id: str, actor: Actor) -> None:
     """Store a packet whose sheets are complete: what is in no row is taken out of the record.
 
-    Raise NumberTakenError. Run again: rows that the record holds already change nothing.
+    Raise NumberTakenError, or PlanAdoptedError for a plan that the council has adopted. Run again: rows that the record
+    holds already change nothing.
     """
+    if packet.spec.stage == Stage.PLAN:
+        refuse_adopted(unit, packet.engagement)
     refuse_all(list(_taken_numbers(packet)), packet.file)
     _STORERS[packet.spec.stage](unit, packet, packet_id, actor)
 

@@ -22,6 +22,9 @@ def decide(
     ],
     by: Annotated[str, typer.Option(metavar="FUNCTION", help="The function that decided, such as project_lead.")],
     reason: Annotated[str, typer.Option(parser=words("--reason", 400), help="Why; name no persons.")] = "",
+    on: Annotated[
+        str, typer.Option("--on", metavar="DATE", help="The day it was decided, when that was before today.")
+    ] = "",
     meeting_on: Annotated[str, typer.Option(metavar="DATE", help="The council's meeting.")] = "",
     item: Annotated[
         str, typer.Option(parser=number_or_address("--item", 60), metavar="NUMBER", help="The item on its agenda.")
@@ -41,7 +44,7 @@ def decide(
     with looking() as read:
         engagement = engagement_of(read, municipality, programme)
     proof = {"meeting_on": meeting_on, "item_number": item, "published_on": published_on, "address": address}
-    verdict = decisions.Verdict(ruling, decider_in(by), reason, proof)
+    verdict = decisions.Verdict(ruling, decider_in(by), reason, proof, on)
     try:
         decided = decisions.decide(engagement, gate, verdict, actor)
     except GateDecidedError as error:

@@ -29,6 +29,7 @@ from parat.cli.serving import demo, serve
 from parat.cli.settling import conflicts, settle
 from parat.cli.stage_start import start
 from parat.cli.status import gates, status
+from parat.cli.steps import steps
 from parat.cli.templates import template
 from parat.cli.tracing import trace
 from parat.cli.workbooks import packet
@@ -55,7 +56,7 @@ _COMMANDS: tuple[tuple[str, Callable[..., Any], str], ...] = (
     ("enrol", enrol, _SET_UP), ("agreement", agreement, _SET_UP), ("assign", assign, _SET_UP),
     ("packet", packet, _WORK), ("import", import_files, _WORK), ("start", start, _WORK), ("decide", decide, _WORK),
     ("draft", draft, _WORK), ("deliver", deliver, _WORK), ("certificates", certificates, _WORK),
-    ("settle", settle, _WORK), ("withdraw", withdraw, _WORK), ("status", status, _LOOK), ("gates", gates, _LOOK),
+    ("settle", settle, _WORK), ("steps", steps, _WORK), ("withdraw", withdraw, _WORK), ("status", status, _LOOK), ("gates", gates, _LOOK),
     ("conflicts", conflicts, _LOOK), ("trace", trace, _LOOK),
     ("serve", serve, _RUN), ("demo", demo, _RUN), ("check", check, _RUN), ("pdf", pdf, _RUN), ("doctor", doctor, _RUN),
     ("version", show_version, _RUN),

@@ -7,7 +7,6 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
-YEARS_UNTIL_REVISION = 4
 _SATURDAY = 5
 _MAY_DAY = (5, 1)
 
@@ -72,8 +71,3 @@ def day_in_denmark(now: datetime) -> date:
     if now.tzinfo is None:
         raise ValueError("a moment needs a time zone")
     return now.astimezone(COPENHAGEN).date()
-
-
-def revision_due(adopted_on: date) -> date:
-    """Give the day by which an adopted plan must be revised: four years after (barnets lov § 15)."""
-    return add_months(adopted_on, 12 * YEARS_UNTIL_REVISION)

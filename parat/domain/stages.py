@@ -197,6 +197,11 @@ class Process:
                     return stage, gate
         raise UnknownGateError(found=key, allowed=[gate.key for stage in self.stages for gate in stage.gates])
 
+    @property
+    def chosen_steps(self) -> tuple[GateRule, ...]:
+        """Give the steps on the plan's way that a municipality chooses among, in their order."""
+        return tuple(gate for gate in self.rule(Stage.PLAN).gates if gate.optional)
+
 
 def _stages(
     publication: GateRule, closing: GateRule, before: tuple[GateRule, ...] = (*POLITICAL_STEPS, COUNCIL)
@@ -229,8 +234,14 @@ def _stages(
 
 FIRST = Process("2026.1", _stages(_PUBLICATION_OF_DRAFT, _CLOSING_ON_STATUS))
 SECOND = Process("2026.2", _stages(PUBLICATION, CLOSING))
-_CHECKED = tuple(replace(gate, checked=True) for gate in (*POLITICAL_STEPS, COUNCIL))
-STANDARD = Process("2026.3", _stages(PUBLICATION, CLOSING, _CHECKED))
+_COMMITTEE = next(step for step in POLITICAL_STEPS if step.key == "committee")
+_FURTHER_COMMITTEES = tuple(
+    replace(_COMMITTEE, key=f"committee_{number}", label_da=f"Behandl plan i fagudvalg {number}") for number in (2, 3)
+)
+_STEPS = (*POLITICAL_STEPS[:-1], *_FURTHER_COMMITTEES, POLITICAL_STEPS[-1])
+_CHECKED = tuple(replace(gate, checked=True) for gate in (*_STEPS, COUNCIL))
+_REOPENABLE = replace(PUBLICATION, rulings=(Ruling.APPROVE, Ruling.REQUEST_CHANGES))
+STANDARD = Process("2026.3", _stages(_REOPENABLE, CLOSING, _CHECKED))
 PROCESSES: dict[str, Process] = {process.version: process for process in (FIRST, SECOND, STANDARD)}
 
 EVIDENCE_DA: Mapping[Evidence, str] = {

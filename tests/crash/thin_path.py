@@ -46,8 +46,8 @@ BEGIN = date(2026, 3, 2)
 _DAYS_BETWEEN = 9
 _ASKED_ANEW = "selection"
 _PROOF = {
-    "council": {"meeting_on": "2026-05-04", "item_number": "12"},
-    "publication": {"published_on": "2026-05-11", "address": "https://sandvig.example/plan"},
+    "council": {"meeting_on": "{today}", "item_number": "12"},
+    "publication": {"published_on": "{today}", "address": "https://sandvig.example/plan"},
 }
 
 
@@ -101,7 +101,7 @@ def _decide(gate: str) -> None:
         Ruling.REQUEST_CHANGES if anew else Ruling.APPROVE,
         STANDARD.gate(gate)[1].decider.value,
         "Tidsplanen skal uddybes" if anew else "",
-        _PROOF.get(gate, {}),
+        {name: text.format(today=actor().today) for name, text in _PROOF.get(gate, {}).items()},
     )
     decide(ENGAGEMENT, gate, verdict, actor())
 

@@ -12,7 +12,6 @@ from parat.domain.calendar import (
     day_in_denmark,
     is_working_day,
     next_working_day,
-    revision_due,
     working_day_from,
 )
 
@@ -87,14 +86,6 @@ def test_a_day_ends_in_copenhagen_two_hours_before_utc_in_summer():
 def test_a_moment_without_a_time_zone_is_refused():
     with pytest.raises(ValueError, match="time zone"):
         day_in_denmark(datetime(2026, 6, 30, 12, 0))  # noqa: DTZ001
-
-
-@pytest.mark.parametrize(
-    ("adopted", "due"),
-    [("2024-03-19", "2028-03-19"), ("2024-02-29", "2028-02-29"), ("2096-02-29", "2100-02-28")],
-)
-def test_a_plan_is_revised_at_the_latest_four_years_after_its_adoption(adopted, due):
-    assert revision_due(date.fromisoformat(adopted)) == date.fromisoformat(due)
 
 
 @given(DAYS, st.integers(1, 40))

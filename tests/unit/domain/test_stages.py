@@ -12,7 +12,6 @@ from parat.domain.stages import (
     DEFAULT_POLITICAL_STEPS,
     EVIDENCE_DA,
     EVIDENCE_EN,
-    POLITICAL_STEPS,
     PROCESSES,
     STANDARD,
     Evidence,
@@ -267,5 +266,5 @@ def test_today_the_plans_check_is_asked_before_every_political_step_and_not_on_t
         version: {gate.key for rule in process.stages for gate in rule.gates if gate.checked}
         for version, process in PROCESSES.items()
     }
-    assert checked["2026.3"] == {step.key for step in POLITICAL_STEPS} | {"council"}
+    assert checked["2026.3"] == {step.key for step in STANDARD.chosen_steps} | {"council"}
     assert checked["2026.1"] == checked["2026.2"] == set()
