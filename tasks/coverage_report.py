@@ -4,16 +4,18 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from db.documents import newest_generations
 from db.unit_of_work import Reader
 from parat.documents.contexts import Cover
 from parat.documents.contexts.coverage import AreaShown, CoverageReport, FindingShown, RuleShown
+from parat.documents.produce import produce
 from parat.domain import coverage
 from parat.domain.coverage import Blocks, Finding, PlanFacts, Rule
 from parat.domain.coverage_facts import Area, rule_texts
 from parat.domain.coverage_rules import answers
 from parat.domain.identity import natural_id
 from tasks.coverage import acceptances_of, has_plan, plan_facts
-from tasks.files import Deliverable, write_document
+from tasks.files import Deliverable, cover_of, write_document
 from tasks.run import Run, step
 from tasks.stage_work import work_for
 
@@ -37,10 +39,15 @@ def write_coverage_report(run: Run) -> str:
     return written
 
 
-def report_now(read: Reader, engagement: str, cover: Cover, today: date) -> CoverageReport:
-    """Give the report as it would be written today, without storing it."""
+def report_file(read: Reader, engagement: str, today: date) -> tuple[str, bytes]:
+    """Give the report as it reads today, with a file name; it becomes no version of the record."""
+    newest = newest_generations(read, engagement, KIND)
+    number = newest[0].number if newest else 1
     facts = plan_facts(read, engagement)
-    return report_of(facts, coverage.check(facts, today, acceptances_of(read, engagement)), cover)
+    found = coverage.check(facts, today, acceptances_of(read, engagement))
+    shown = report_of(facts, found, cover_of(read, _REPORT, engagement, number, today))
+    made = produce(KIND, shown, engagement=engagement, generation_id=natural_id(KIND, engagement, str(today)))
+    return f"{_REPORT.title} {today.isoformat()}.docx", made.docx
 
 
 def report_of(facts: PlanFacts, found: Sequence[Finding], cover: Cover) -> CoverageReport:

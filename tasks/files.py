@@ -143,7 +143,7 @@ def _next_version(read: Reader, key: str, planned: Planned) -> _Version | None:
     deliverable, context = planned
     document = natural_id("document", key, deliverable.kind, deliverable.part)
     newest = _newest(read, document)
-    data_hash = content_hash(asdict(context(_cover(read, deliverable, key, 0, _NEVER))))
+    data_hash = content_hash(asdict(context(cover_of(read, deliverable, key, 0, _NEVER))))
     if newest and (newest.data_hash, newest.template_hash) == (data_hash, template_hash()):
         return None
     number = newest.number + 1 if newest else 1
@@ -152,7 +152,7 @@ def _next_version(read: Reader, key: str, planned: Planned) -> _Version | None:
 
 def _produced(read: Reader, version: _Version, actor: Actor, pages: Mapping[str, int]) -> Produced:
     deliverable, context = version.planned
-    finished = context(_cover(read, deliverable, version.key, version.number, actor.today))
+    finished = context(cover_of(read, deliverable, version.key, version.number, actor.today))
     return produce(deliverable.kind, finished, engagement=version.key, generation_id=version.id, page_numbers=pages)
 
 
@@ -177,7 +177,8 @@ def path_of(generation: Generation) -> Path:
     return documents().path_of(generation.path)
 
 
-def _cover(read: Reader, deliverable: Deliverable, engagement: str, number: int, dated: date) -> Cover:
+def cover_of(read: Reader, deliverable: Deliverable, engagement: str, number: int, dated: date) -> Cover:
+    """Give what stands on the cover of an engagement's document in this version."""
     row, municipality, programme = engagement_row(read, engagement)
     return Cover(
         municipality=municipality.name,
