@@ -1,0 +1,46 @@
+"""Find the measures of other policies that an action of the plan runs parallel to, and say why.
+
+Two efforts overlap when they give the same people the same thing. What is compared: the words by their stems and the
+parts of compounds, rare words counting most; the concepts behind the words; and the structure: target group with ages,
+level, owner, place and time. The same texts always give the same hits.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from parat.domain.concepts import Concept
+from parat.domain.concepts import concepts as standard_concepts
+from parat.domain.effort_profile import Profile, Reader
+from parat.domain.efforts import Effort, Hit, Likeness, Match, Strength
+from parat.domain.overlap_reasons import explained
+from parat.domain.overlap_score import Found, Scorer
+
+__all__ = ["SHOWN", "Effort", "Hit", "Likeness", "Match", "Strength", "find_overlaps"]
+
+SHOWN = 5
+_STRONG, _POSSIBLE, _WEAK = 0.2, 0.12, 0.05
+
+
+def find_overlaps(
+    actions: Sequence[Effort], measures: Sequence[Effort], concepts: Sequence[Concept] | None = None
+) -> tuple[Hit, ...]:
+    """Give the hits of each action in the actions' order, best first, at most five for each; weak ones only alone.
+
+    Without concepts the standard list is taken.
+    """
+    reader = Reader((*actions, *measures), standard_concepts() if concepts is None else concepts)
+    scorer = Scorer([reader.read(one) for one in measures], [reader.read(one) for one in actions])
+    return tuple(hit for profile in scorer.actions for hit in _hits_of(profile, scorer))
+
+
+def _hits_of(action: Profile, scorer: Scorer) -> Iterator[Hit]:
+    found = sorted(scorer.found(action), key=lambda one: (-one.score, one.measure.effort.id))[:SHOWN]
+    better = [one for one in found if one.score >= _POSSIBLE]
+    for one in better or [one for one in found if one.score >= _WEAK]:
+        yield explained(one, strength_of(one), scorer)
+
+
+def strength_of(found: Found) -> Strength:
+    """Say how sure a score is."""
+    if found.score >= _STRONG:
+        return Strength.STRONG
+    return Strength.POSSIBLE if found.score >= _POSSIBLE else Strength.WEAK
