@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import chain, count
 
 from db.schema import Action, Decision, Indicator, Stakeholder
+from db.standings import standing_of
 from db.unit_of_work import Reader, UnitOfWork
 from parat.domain import planning
 from parat.domain.catalogue import catalogue
@@ -13,6 +14,7 @@ from parat.domain.identity import natural_id
 from parat.domain.stages import Evidence
 from parat.intake.packets import Packet, Row
 from tasks import cells
+from tasks.adopted import is_adopted
 from tasks.evidence import establish
 from tasks.hearing_answers import store_hearing
 from tasks.import_errors import refuse_all
@@ -44,10 +46,13 @@ def propose_actions(run: Run) -> str:
 
     A decision on a gap whose proposal still waits for an answer joins that proposal instead of standing beside it, and
     what scenario training found since is added to the reason of a proposal that waits.
-    Run again: a proposal is made once; those that a person has accepted, changed or rejected are left alone.
+    Run again: a proposal is made once; those that a person has accepted, changed or rejected are left alone. A plan that
+    the council has adopted gets no more of them.
     """
     key = run.engagement
     with work_for(run) as unit:
+        if is_adopted(standing_of(unit.connection, key)):
+            return "Planen er vedtaget: ingen nye forslag"
         begin_plan(unit, key)
         found = judged_gaps(unit, key)
         decisions = _decisions(unit, key)

@@ -15,6 +15,7 @@ from db.schema import (
     Policy,
     Stakeholder,
 )
+from db.standings import standing_of
 from db.unit_of_work import Reader
 from parat.documents import contexts
 from parat.documents.contexts import (
@@ -34,6 +35,8 @@ from parat.domain.labels import Kind, label
 from parat.domain.packets.policies import OVERLAP_DECISIONS
 from parat.domain.packets.wording import SECTORS
 from parat.domain.stages import Ruling, Stage
+from tasks.adopted import is_adopted
+from tasks.adopted_plan import as_adopted, keep_content
 from tasks.answers import assessment_in, round_id
 from tasks.files import Deliverable, Planned, find_page_numbers, write_documents
 from tasks.plan_actions import actions_in_plan, actions_shown
@@ -64,17 +67,18 @@ def write_plan_draft(run: Run) -> str:
 
     Run again: equal data and an equal template leave the versions that are there.
     """
-    papers = partial(_papers, run.engagement)
+    papers = partial(plan_papers, run.engagement)
     pages = find_page_numbers(run, papers)
     with work_for(run) as unit:
         written = write_documents(unit, run.engagement, run.actor, papers(unit), pages)
+        keep_content(unit, _plan_to_write(unit, run.engagement), run.engagement)
         unit.commit()
     return written
 
 
-def _papers(engagement: str, read: Reader) -> Iterator[Planned]:
+def plan_papers(engagement: str, read: Reader) -> Iterator[Planned]:
     """Give the documents that one plan becomes: all of them say the same, for they rest on the same data."""
-    plan, title = plan_draft(read, engagement, _NO_COVER), plan_of(read, engagement).title
+    plan, title = _plan_to_write(read, engagement), plan_of(read, engagement).title
     publication = plan.publication
     state_da, state = ("Vedtaget", "approved") if publication.adopted_on else ("Udkast", "draft")
     public = ("Offentliggjort", "published") if publication.published_on else (state_da, state)
@@ -98,12 +102,18 @@ def _papers(engagement: str, read: Reader) -> Iterator[Planned]:
     )
 
 
+def _plan_to_write(read: Reader, engagement: str) -> PlanDraft:
+    """Give the plan as the record has it now, or as it was adopted while that stands."""
+    return as_adopted(read, engagement, plan_draft(read, engagement, _NO_COVER))
+
+
 def plan_draft(read: Reader, engagement: str, cover: Cover) -> PlanDraft:
     """Gather all that the plan shows."""
     key = round_id(engagement, "baseline")
     graded, actions = assessment_in(read, key), actions_in_plan(read, engagement)
     functions = contacts_shown(read, engagement)
-    publication = publication_shown(read.get(Engagement, engagement))
+    adopted = is_adopted(standing_of(read.connection, engagement))
+    publication = publication_shown(read.get(Engagement, engagement)) if adopted else Publication()
     return PlanDraft(
         cover=cover,
         chapters=chapters_shown(read, engagement),
