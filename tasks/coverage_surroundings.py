@@ -56,8 +56,12 @@ def card_needs() -> tuple[CardNeed, ...]:
     cards: defaultdict[str, list[str]] = defaultdict(list)
     for card in standard_cards():
         for word in card.functions:
-            cards[word].append(f"{card.role}, {card.track[:1].lower()}{card.track[1:]}")
-    return tuple(CardNeed(word, name, tuple(cards[word])) for word, name in card_functions().items() if word in cards)
+            cards[word].append(card.role)
+    return tuple(
+        CardNeed(word, name, tuple(dict.fromkeys(cards[word])))
+        for word, name in card_functions().items()
+        if word in cards
+    )
 
 
 def names_known(read: Reader, engagement: str) -> frozenset[str]:

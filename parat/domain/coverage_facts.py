@@ -171,11 +171,11 @@ class FunctionContact:
 
 @dataclass(frozen=True, slots=True)
 class CardNeed:
-    """Be a function that action cards send people to: the word it is found by, its name, and the cards."""
+    """Be a function that action cards send people to: the word it is found by, its name, and whose cards do."""
 
     word: str
     function_da: str
-    cards_da: tuple[str, ...]
+    roles_da: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

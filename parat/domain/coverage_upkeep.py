@@ -59,7 +59,7 @@ def action_cards(plan: PlanFacts) -> Iterator[Finding]:
     """Find the functions that the cards of the key roles send people to, and that nobody has named or can reach."""
     for need in plan.card_needs:
         named = [contact for contact in plan.contacts if found_by(need.word, contact.function)]
-        cards = f"Bilag A Action cards: {'; '.join(need.cards_da)}"
+        cards = f"Bilag A Action cards for {', '.join(need.roles_da).lower()}"
         if not named:
             yield Finding(
                 rule=Rule.ACTION_CARDS,

@@ -171,13 +171,15 @@ def _from_measure(measure: Measure, today: date) -> Proposal:
 
 def _from_decision(decision: Decision, measure: Measure | None, today: date) -> Proposal:
     filled = _from_measure(measure or Measure("", decision.item or "", ""), today)
+    due_on = _due(decision, filled if measure else None)
     return replace(
         filled,
         key=decision.id,
         title=filled.title or shorten(decision.text, _TITLE_LENGTH, placeholder=" …"),
         description=f"{decision.text} {filled.description}".strip(),
         owner_function=decision.owner_function or filled.owner_function,
-        due_on=_due(decision, filled if measure else None),
+        starts_on=min(filter(None, (filled.starts_on, due_on)), default=None),
+        due_on=due_on,
         reason_da=f"Besluttet på workshop: »{decision.text}«",
         source_decision=decision.id,
     )

@@ -40,7 +40,8 @@ LEAD = "k01"
 _LEAD_HOURS = Decimal(10)
 _CONTACTS = (
     (PROJECT_LEAD, "{department}"), ("tovholder for infohus", "SSP"), ("beredskabschef", "Beredskab"),
-    ("kommunikationsansvarlig", "Direktionssekretariatet"),
+    ("kommunikationsansvarlig", "Direktionssekretariatet"), ("stedfortræder for tovholderen", "SSP"),
+    ("afdelingsleder, myndighed", "{department}"), ("kontaktpunkt i politikredsen", "{police_district}"),
 )  # fmt: skip
 
 
@@ -164,6 +165,7 @@ def _sign_agreement(tale: Tale, actor: Actor) -> None:
 
 
 def _name_contacts(tale: Tale, actor: Actor) -> None:
+    """Name the functions that are called, or check on that day that they still hold."""
     slug = ascii_slug(tale.place.name)
     for function, sector in _CONTACTS:
         mail = f"{ascii_slug(function)}@{slug}.example"
@@ -225,6 +227,7 @@ DEEDS: Mapping[str, Deed] = {
     "commitment_declined": Ruled("commitment", Ruling.REJECT),
     "agreement": Done(_sign_agreement, Evidence.AGREEMENT_DATED),
     "lead": Done(_name_contacts, Evidence.LEAD_NAMED),
+    "contacts": Done(_name_contacts),
     "answers": _answers(),
     "answers_lacking": _answers(without="employment", closed=False),
     "answers_closed": _answers(without="contingency"),

@@ -16,18 +16,17 @@ _CHOSEN = 14
 _POLICIES = 5
 _STAKEHOLDERS = 9
 _ANSWERS = 6
-_IN_THE_PLAN = {"task": "1", "level": "constructive", "target_group": "Unge i udskolingen og i klubberne"}
 
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """Be a proposed action as the plan workbook shows it."""
+    """Be a proposed action as the plan workbook shows it; `lacks` names the columns that nobody has filled in."""
 
     number: int
     decided: bool
     mandatory: bool
-    placed: bool
     target: Decimal | None
+    lacks: frozenset[str] = frozenset()
 
 
 def plan_work(place: Place, proposals: Sequence[Proposed], on: date) -> dict[str, Entries]:
@@ -69,11 +68,17 @@ def _choice(place: Place, proposal: Proposed, rank: int) -> Entry:
     if not (proposal.mandatory or proposal.decided or rank < _CHOSEN):
         reason = pick(words("plan")["rejected"]["reasons"], place.code, proposal.number)
         return {"decision": "rejected", "reason": reason}
-    chosen: Entry = {"decision": "approved", **({} if proposal.placed else _IN_THE_PLAN)}
+    usual = words("plan")["usual"]
+    filled_in = {column: _usual(usual[column]) for column in usual if column in proposal.lacks}
+    chosen: Entry = {"decision": "approved", **filled_in}
     if proposal.target is None:
         return chosen
     share = between(0, 6, place.code, proposal.number, "baseline")
     return {**chosen, "baseline": Decimal(int(proposal.target * share) // 10)}
+
+
+def _usual(value: str | int) -> str | Decimal:
+    return Decimal(value) if isinstance(value, int) else value
 
 
 def _chapter(place: Place, row: Mapping[str, Any]) -> str:

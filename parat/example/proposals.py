@@ -1,5 +1,7 @@
 """Read from the record what the example fills its plan and follow-up workbooks from."""
 
+from collections.abc import Mapping
+
 from db.schema import Action, Gap, Indicator, Stakeholder
 from db.unit_of_work import Reader
 from parat.example.follow_ups import Adopted
@@ -12,16 +14,21 @@ def proposed_actions(engagement: str) -> list[Proposed]:
     """Give the plan's actions by number."""
     with looking() as read:
         gaps = {row.id: row for row in read.all(Gap, Gap.engagement == engagement)}
-        return [
-            Proposed(
-                number=row.number,
-                decided=row.decision is not None,
-                mandatory=row.gap is not None and gaps[row.gap].mandatory,
-                placed=row.task is not None,
-                target=_indicator(read, row).target,
-            )
-            for row in read.all(Action, Action.engagement == engagement, order=[Action.number])
-        ]
+        rows = read.all(Action, Action.engagement == engagement, order=[Action.number])
+        return [_proposed(row, gaps, _indicator(read, row)) for row in rows]
+
+
+def _proposed(row: Action, gaps: Mapping[str, Gap], indicator: Indicator) -> Proposed:
+    columns = {name: getattr(row, name) for name in ("task", "level", "target_group", "resources", "risk")}
+    columns |= {"indicator": indicator.text, "target": indicator.target}
+    lacks = {name for name, value in columns.items() if value in (None, "")}
+    return Proposed(
+        number=row.number,
+        decided=row.decision is not None,
+        mandatory=row.gap is not None and gaps[row.gap].mandatory,
+        target=indicator.target,
+        lacks=frozenset({*lacks, "baseline"} if "target" in lacks else lacks),
+    )
 
 
 def adopted_actions(engagement: str) -> list[Adopted]:
