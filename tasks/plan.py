@@ -107,6 +107,7 @@ def _joins(unit: UnitOfWork, rows: Iterable[Action], proposal: planning.Proposal
         waiting.id,
         description=f"{decision.text} {waiting.description}",
         owner=proposal.owner_function,
+        starts_on=proposal.starts_on,
         due_on=proposal.due_on,
         decision=decision.id,
         proposed_because=proposal.reason_da,
