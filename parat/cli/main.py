@@ -15,6 +15,7 @@ from parat.cli.console import accept_every_letter, say_aside, tell
 from parat.cli.deciding import decide
 from parat.cli.deliverables import deliver, draft
 from parat.cli.doctor import doctor
+from parat.cli.duty import duty
 from parat.cli.exit_codes import MEANINGS, ExitCode, exit_code_of
 from parat.cli.hearings import hearings
 from parat.cli.importing import import_files
@@ -49,14 +50,15 @@ app = typer.Typer(
 _GROUPS = (
     ("programme", programmes, _SET_UP), ("staff", colleagues, _SET_UP), ("contact", contacts, _SET_UP),
     ("hours", hours, _WORK), ("respondent", respondents, _WORK), ("outbox", outbox, _WORK),
-    ("workshop", workshops, _WORK), ("hearing", hearings, _WORK),
+    ("workshop", workshops, _WORK), ("hearing", hearings, _WORK), ("duty", duty, _WORK),
     ("instrument", instrument, _RUN), ("person", persons, _WORK), ("audit", audit, _RUN), ("template", template, _RUN),
 )  # fmt: skip
 _COMMANDS: tuple[tuple[str, Callable[..., Any], str], ...] = (
     ("enrol", enrol, _SET_UP), ("agreement", agreement, _SET_UP), ("assign", assign, _SET_UP),
     ("packet", packet, _WORK), ("import", import_files, _WORK), ("start", start, _WORK), ("decide", decide, _WORK),
     ("draft", draft, _WORK), ("deliver", deliver, _WORK), ("certificates", certificates, _WORK),
-    ("settle", settle, _WORK), ("steps", steps, _WORK), ("withdraw", withdraw, _WORK), ("status", status, _LOOK), ("gates", gates, _LOOK),
+    ("settle", settle, _WORK), ("steps", steps, _WORK),
+    ("withdraw", withdraw, _WORK), ("status", status, _LOOK), ("gates", gates, _LOOK),
     ("conflicts", conflicts, _LOOK), ("trace", trace, _LOOK),
     ("serve", serve, _RUN), ("demo", demo, _RUN), ("check", check, _RUN), ("pdf", pdf, _RUN), ("doctor", doctor, _RUN),
     ("version", show_version, _RUN),
