@@ -20,19 +20,25 @@ def trace(
         str,
         typer.Argument(
             metavar="ID|MUNICIPALITY",
-            help="Id of an action, gap, decision, answer or reading, 8 letters will do; or whose action it is.",
+            help="Id of an action, gap, decision, answer, reading or file, 8 letters will do; id or bookmark of a "
+            "document's block; or whose action it is.",
         ),
     ],
     number: Annotated[
         int | None, typer.Argument(metavar="NUMBER", min=1, help="The action's number in that municipality's plan.")
     ] = None,
+    whose: Annotated[
+        str | None, typer.Option("--for", metavar="MUNICIPALITY", help="Whose document has the block.")
+    ] = None,
     programme: ProgrammeSlug = None,
 ) -> None:
-    """Follow a fact back to the cell it came from, and on to the page it stands on."""
+    """Follow a fact or a block of a document back to the cell it came from, and on to the page it stands on."""
     from tasks import tracing
 
     wanted = identity.strip() if number is None else _action(identity, number, programme)
-    found = tracing.trace(wanted)
+    with looking() as read:
+        engagement = engagement_of(read, whose, programme) if whose is not None else None
+    found = tracing.trace(wanted, engagement)
     say("Came from:", style="bold")
     _show(found.back)
     say("This:", style="bold")
@@ -60,7 +66,7 @@ def _show(links: tuple[Link, ...]) -> None:
         say("  nothing")
     for link in links:
         indent = "  " * max(link.steps, 1)
-        say(f"{indent}{link.kind} {link.id}: {link.says}")
+        say(f"{indent}{link.kind.replace('_', ' ')} {link.id}: {link.says}")
         where = ", ".join(filter(None, (link.place, link.written_by)))
         if where:
             say(f"{indent}  {where}")
