@@ -9,10 +9,7 @@ from typing import Any
 from db.schema import (
     Decision,
     Engagement,
-    ExistingMeasure,
     Gate,
-    OverlapDecision,
-    Policy,
     Stakeholder,
 )
 from db.standings import standing_of
@@ -24,7 +21,6 @@ from parat.documents.contexts import (
     GatePassed,
     IncidentPlan,
     PlanDraft,
-    PolicyOverlap,
     Publication,
     approved_da,
     public_edition,
@@ -32,13 +28,13 @@ from parat.documents.contexts import (
 from parat.documents.danish import uncapitalised
 from parat.domain.identity import natural_id
 from parat.domain.labels import Kind, label
-from parat.domain.packets.policies import OVERLAP_DECISIONS
 from parat.domain.packets.wording import SECTORS
 from parat.domain.stages import Ruling, Stage
 from tasks.adopted import is_adopted
 from tasks.adopted_plan import as_adopted, keep_content
 from tasks.answers import assessment_in, round_id
 from tasks.files import Deliverable, Planned, find_page_numbers, write_documents
+from tasks.overlaps_shown import overlaps_shown
 from tasks.plan_actions import actions_in_plan, actions_shown
 from tasks.plan_cards import cards_shown, contacts_shown
 from tasks.plan_facts import TITLE, plan_of
@@ -126,35 +122,13 @@ def plan_draft(read: Reader, engagement: str, cover: Cover) -> PlanDraft:
         actions=actions_shown(read, engagement, actions),
         action_origins=origins_shown(read, engagement, actions),
         text_origins=text_origins_shown(read, engagement),
-        overlaps=_overlaps(read, engagement),
+        overlaps=overlaps_shown(read, engagement),
         stakeholders=stakeholders_shown(read, engagement),
         training_needs=needs_shown(read, engagement),
         contacts=functions,
         action_cards=cards_shown(functions, approved_da(publication)),
         gates=gates_shown(read, engagement, Gate.stage == Stage.PLAN.value),
         publication=publication,
-    )
-
-
-def _overlaps(read: Reader, engagement: str) -> tuple[PolicyOverlap, ...]:
-    """Show each measure of another policy with its decision, and each policy without a measure once."""
-    measures = read.all(ExistingMeasure, ExistingMeasure.engagement == engagement, order=[ExistingMeasure.title])
-    decided = {row.existing_measure: row for row in read.all(OverlapDecision, OverlapDecision.engagement == engagement)}
-    shown = []
-    for policy in read.all(Policy, Policy.engagement == engagement, order=[Policy.title]):
-        of_policy = [row for row in measures if row.policy == policy.id]
-        shown += [_overlap(policy, row, decided.get(row.id)) for row in of_policy] or [_overlap(policy, None, None)]
-    return tuple(shown)
-
-
-def _overlap(policy: Policy, measure: ExistingMeasure | None, decided: OverlapDecision | None) -> PolicyOverlap:
-    decision = f"{dict(OVERLAP_DECISIONS)[decided.choice]}: {decided.reason}" if decided else ""
-    return PolicyOverlap(
-        id=measure.id if measure else policy.id,
-        policy=policy.title,
-        owner_function=policy.owner,
-        shared_activity=measure.title if measure else "",
-        decision_da=decision,
     )
 
 

@@ -8,6 +8,7 @@ from parat.domain.packets.readiness import RESPONDENTS
 from parat.domain.stages import Stage
 from tasks.answers import round_id
 from tasks.application import form_id
+from tasks.policies import new_measure_id, new_policy_id, overlap_id
 
 Cells = Mapping[str, Value | None]
 _NAMED_BY: Mapping[tuple[str, str], tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -23,8 +24,6 @@ _NAMED_BY: Mapping[tuple[str, str], tuple[tuple[str, ...], tuple[str, ...]]] = {
     ("plan", "chapters"): (("chapter",), ("number",)),
     ("plan", "annexes"): (("annex_text",), ("letter",)),
     ("plan", "facts"): (("plan",), ()),
-    ("plan", "policies"): (("policy",), ("policy",)),
-    ("plan", "measures"): (("existing_measure",), ("policy", "measure")),
     ("plan", "stakeholders"): (("stakeholder",), ("stakeholder",)),
     ("plan", "hearing"): (("hearing_answer",), ("number",)),
     ("implementation", "milestones"): (("deadline", "milestone"), ("number",)),
@@ -49,10 +48,19 @@ def subjects_of(engagement: str, stage: str, sheet: str, cells: Cells) -> tuple[
         return (form_id(engagement),)
     if (stage, sheet) in _NAMED_BY:
         kind, columns = _NAMED_BY[stage, sheet]
-        found = (natural_id(kind[0], engagement, *kind[1:], *(_part(cells[column]) for column in columns)),)
-        overlap = (natural_id("overlap_decision", *found),) if sheet == "measures" else ()
-        return (*found, *overlap)
+        return (natural_id(kind[0], engagement, *kind[1:], *(_part(cells[column]) for column in columns)),)
+    if sheet in ("policies", "measures", "overlaps"):
+        return _of_register(engagement, sheet, cells)
     return _elsewhere(engagement, sheet, cells)
+
+
+def _of_register(engagement: str, sheet: str, cells: Cells) -> tuple[str, ...]:
+    if sheet == "policies":
+        return (str(cells.get("policy_id") or new_policy_id((), engagement, str(cells["policy"]))),)
+    policy, title = str(cells["policy"]), str(cells["measure"])
+    measure = str(cells.get("measure_id") or new_measure_id((), engagement, policy, title))
+    action = str(cells["action_id"]) if sheet == "overlaps" else None
+    return (*([] if action else [measure]), overlap_id(measure, action))
 
 
 def _elsewhere(engagement: str, sheet: str, cells: Cells) -> tuple[str, ...]:

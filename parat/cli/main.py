@@ -21,8 +21,10 @@ from parat.cli.hearings import hearings
 from parat.cli.importing import import_files
 from parat.cli.instruments import instrument
 from parat.cli.listing import colleagues, contacts, programmes
+from parat.cli.overlaps import overlaps
 from parat.cli.people import assign, hours
 from parat.cli.persons import persons
+from parat.cli.policies import policies
 from parat.cli.posting import outbox
 from parat.cli.programmes import agreement, enrol, withdraw
 from parat.cli.respondents import respondents
@@ -51,6 +53,7 @@ _GROUPS = (
     ("programme", programmes, _SET_UP), ("staff", colleagues, _SET_UP), ("contact", contacts, _SET_UP),
     ("hours", hours, _WORK), ("respondent", respondents, _WORK), ("outbox", outbox, _WORK),
     ("workshop", workshops, _WORK), ("hearing", hearings, _WORK), ("duty", duty, _WORK),
+    ("policy", policies, _WORK), ("overlap", overlaps, _WORK),
     ("instrument", instrument, _RUN), ("person", persons, _WORK), ("audit", audit, _RUN), ("template", template, _RUN),
 )  # fmt: skip
 _COMMANDS: tuple[tuple[str, Callable[..., Any], str], ...] = (

@@ -4,13 +4,13 @@ from parat.documents.contexts.cards import ActionCard, ActionCards, ContactFunct
 from parat.documents.contexts.cover import EXAMPLE_MARK, Context, Cover
 from parat.documents.contexts.editions import PublicPlan, public_edition
 from parat.documents.contexts.origins import ActionOrigin, PlanScope, TextOrigin
+from parat.documents.contexts.overlaps import PolicyOverlap
 from parat.documents.contexts.plan import (
     Action,
     Annex,
     Chapter,
     GatePassed,
     PlanDraft,
-    PolicyOverlap,
     Publication,
     Stakeholder,
     annexes_with,

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from parat.documents.contexts.cover import Cover
+from parat.documents.contexts.overlaps import public_overlaps
 from parat.documents.contexts.plan import Action, Annex, Chapter, PlanDraft
 
 _Section = TypeVar("_Section", Chapter, Annex)
@@ -41,6 +42,7 @@ def public_edition(plan: PlanDraft, cover: Cover) -> PublicPlan:
         "public_only": True,
         "chapters": _without_internal_text(plan.chapters),
         "annexes": _without_internal_text(plan.annexes),
+        "overlaps": public_overlaps(shown["overlaps"]),
         "decisions": (),
         "contacts": tuple(replace(one, unit="", phone="") for one in plan.contacts),
         "actions": tuple(_with_words(action, plan) for action in shown["actions"]),

@@ -7,6 +7,7 @@ from datetime import date
 from parat.documents.contexts.cards import ActionCard, ContactFunction, stale_among
 from parat.documents.contexts.cover import Context
 from parat.documents.contexts.origins import ActionOrigin, PlanScope, TextOrigin
+from parat.documents.contexts.overlaps import PolicyOverlap
 from parat.documents.contexts.readiness import DimensionResult, Gap
 from parat.documents.contexts.training import TrainingNeed
 from parat.documents.contexts.workshop import DecisionRow, DevelopmentArea
@@ -122,17 +123,6 @@ class Action:
             "risiko": self.risk,
         }
         return tuple(name for name, value in settled.items() if not value)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PolicyOverlap:
-    """Show one policy, what it shares with this plan, and what was decided about the overlap."""
-
-    id: str
-    policy: str
-    owner_function: str = ""
-    shared_activity: str = ""
-    decision_da: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from parat.domain.packets.declaration import Choice, Column, PacketSpec, ReasonRule, Sheet
 from parat.domain.packets.hearing import HEARING
-from parat.domain.packets.policies import MEASURES, POLICIES
+from parat.domain.packets.policies import MEASURES, OVERLAPS, POLICIES
 from parat.domain.packets.wording import LEVELS, function, sector
 
 ACTION_DECISIONS: tuple[Choice, ...] = (("proposed", "Forslag"), ("approved", "Godkendt"), ("rejected", "Afvist"))
@@ -155,12 +155,13 @@ PLAN = PacketSpec(
     kind="plan",
     version=2,
     title_da="Handlingsplan",
-    sheets=(_ACTIONS, _CHAPTERS, _ANNEXES, _FACTS, POLICIES, MEASURES, _STAKEHOLDERS, HEARING),
+    sheets=(_ACTIONS, _CHAPTERS, _ANNEXES, _FACTS, POLICIES, MEASURES, OVERLAPS, _STAKEHOLDERS, HEARING),
     instructions_da=(
         "Arket »Indsatser« er udfyldt med forslag fra parathedsvurderingen og workshoppene. Tag stilling til dem alle.",
         "På arkene »Kapitler« og »Bilag« skriver I den tekst, der er særlig for jeres kommune.",
         "På arket »Planen« står planens titel, og om den omfatter voksne og den akutte del.",
         "Skriv politikkerne først: Arket »Eksisterende indsatser« henviser til dem ved navn.",
+        "På arket »Overlap« står de steder, hvor planen ligner noget, I allerede gør. Tag stilling til de tydelige.",
         "Arket »Høringssvar« udfyldes først, når planen har været i høring. Ellers lader I det stå tomt.",
     ),
 )
