@@ -1,7 +1,6 @@
 """Gather what the check of a plan looks at, and give what it finds; nothing is written here."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from db.lookup import engagement_row
@@ -10,7 +9,6 @@ from db.schema import (
     Action,
     AnnexText,
     Chapter,
-    Decision,
     DevelopmentArea,
     Gap,
     Indicator,
@@ -20,11 +18,11 @@ from db.schema import (
 )
 from db.unit_of_work import Reader
 from parat.domain import coverage
-from parat.domain.catalogue import catalogue
 from parat.domain.coverage_facts import Accepted, Area, Finding, PlanFacts, PlannedAction, SectionText
 from parat.domain.coverage_rules import CORE_ELEMENTS
 from parat.domain.instrument import Instrument, instrument
 from parat.domain.plan_structure import Section, sections
+from tasks.answered_items import items_answered
 from tasks.answers import round_id
 from tasks.coverage_surroundings import (
     card_needs,
@@ -120,18 +118,6 @@ def _actions(read: Reader, engagement: str) -> tuple[PlannedAction, ...]:
     indicators = {row.action: row for row in read.all(Indicator, Indicator.action.in_([row.id for row in rows]))}
     items = items_answered(read, engagement, rows)
     return tuple(_action(row, indicators.get(row.id), items[row.id]) for row in rows)
-
-
-def items_answered(read: Reader, engagement: str, rows: Iterable[Action]) -> Mapping[str, frozenset[str]]:
-    """Give by action the readiness items that it answers: its gap's, its decision's and its measure's."""
-    by_gap = {row.id: row.item for row in read.all(Gap, Gap.engagement == engagement)}
-    decided = {row.id: row.item for row in read.all(Decision, Decision.engagement == engagement)}
-    measures = {one.id: one.items for one in catalogue().measures}
-    found: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
-    for row in rows:
-        own = {by_gap.get(row.gap or ""), decided.get(row.decision or "")} - {None}
-        found[row.id] = frozenset({item for item in own if item} | set(measures.get(row.measure or "", ())))
-    return found
 
 
 def _action(row: Action, indicator: Indicator | None, items: frozenset[str]) -> PlannedAction:

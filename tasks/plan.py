@@ -14,6 +14,7 @@ from parat.domain.identity import natural_id
 from parat.domain.stages import Evidence
 from parat.intake.packets import Packet, Row
 from tasks import cells
+from tasks.answered_items import items_answered
 from tasks.adopted import is_adopted
 from tasks.evidence import establish
 from tasks.hearing_answers import store_hearing
@@ -59,7 +60,7 @@ def propose_actions(run: Run) -> str:
         proposals = planning.propose(found.gaps, decisions, catalogue(), run.actor.today, found.judged)
         rows = unit.all(Action, Action.engagement == key)
         _renew_reasons(unit, rows, proposals, key)
-        fresh = _unknown(proposals, rows, key)
+        fresh = _unknown(planning.still_to_answer(proposals, _answered(unit, rows, key)), rows, key)
         joined = {proposal.key for proposal in fresh if _joins(unit, rows, proposal, key)}
         new = [proposal for proposal in fresh if proposal.key not in joined]
         last = max((row.number for row in rows), default=0)
@@ -67,6 +68,11 @@ def propose_actions(run: Run) -> str:
         unit.add(*(_indicator_of(key, proposal) for proposal in new))
         unit.commit()
     return f"{len(new)} nye forslag, {len(rows)} kendte indsatser"
+
+
+def _answered(read: Reader, rows: Iterable[Action], engagement: str) -> set[str]:
+    accepted = [row for row in rows if row.choice == APPROVED]
+    return {item for items in items_answered(read, engagement, accepted).values() for item in items}
 
 
 def _unknown(

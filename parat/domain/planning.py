@@ -3,7 +3,7 @@
 The same gaps, decisions and day always give the same proposals in the same order.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -11,10 +11,11 @@ from textwrap import shorten
 
 from parat.domain.calendar import add_months, working_day_from
 from parat.domain.catalogue import Catalogue, Measure
-from parat.domain.priorities import rank
+from parat.domain.priorities import HIGH, rank
 from parat.domain.readiness import Gap
 
 _TITLE_LENGTH = 120
+_HARDLY_CLOSED_BELOW = Decimal(2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,10 @@ def propose(
     today: date,
     judged: Mapping[str, Judgement] | None = None,
 ) -> tuple[Proposal, ...]:
-    """Propose one action per gap and measure, and one per decision that becomes an action; mandatory gaps first.
+    """Propose an action per gap and measure, and one per decision that becomes an action; mandatory gaps first.
+
+    A supplement of the catalogue is proposed for a gap that one measure will hardly close: a mandatory one, one of
+    high priority, or one with a score below 2. A measure that answers several gaps is proposed once, for all of them.
 
     A decision on a gap's item takes the place of the catalogue's proposal: its words, owner and due date count,
     the measure fills in the rest. A second decision on the same item keeps to its own words. `judged` says by item
@@ -93,11 +97,39 @@ def propose(
     found = judged or {}
     by_item = _ranked(gaps, found)
     with_gap = (
-        replace(proposal, reason_da=f"{_reason(gap, found.get(item, Judgement()))} {proposal.reason_da}".strip())
-        for item, gap in by_item.items()
-        for proposal in _for_gap(gap, deciding, catalogue, today)
+        replace(proposal, reason_da=f"{_reason(gap, judgement)} {proposal.reason_da}".strip())
+        for gap, judgement in ((gap, found.get(item, Judgement())) for item, gap in by_item.items())
+        for proposal in _for_gap(gap, judgement, deciding, catalogue, today)
     )
-    return (*with_gap, *_for_the_rest([d for d in deciding if d.item not in by_item], catalogue, today))
+    rest = _for_the_rest([one for one in deciding if one.item not in by_item], catalogue, today)
+    return (*_each_once(with_gap), *rest)
+
+
+def still_to_answer(proposals: Iterable[Proposal], answered: Collection[str]) -> tuple[Proposal, ...]:
+    """Leave out what the catalogue proposes for gaps that accepted actions answer already; decisions always stay."""
+    return tuple(
+        one
+        for one in proposals
+        if one.source_decision is not None or not one.source_gap_items or not set(one.source_gap_items) <= set(answered)
+    )
+
+
+def _each_once(proposals: Iterable[Proposal]) -> Iterable[Proposal]:
+    """Make one of the proposals of the same measure, with the reasons and the gaps of all."""
+    by_key: dict[str, Proposal] = {}
+    for one in proposals:
+        known = by_key.get(one.key)
+        by_key[one.key] = one if known is None else _joined(known, one)
+    return by_key.values()
+
+
+def _joined(first: Proposal, second: Proposal) -> Proposal:
+    return replace(
+        first,
+        mandatory=first.mandatory or second.mandatory,
+        reason_da=f"{first.reason_da} {second.reason_da}",
+        source_gap_items=(*first.source_gap_items, *second.source_gap_items),
+    )
 
 
 def _ranked(gaps: Iterable[Gap], judged: Mapping[str, Judgement]) -> dict[str, Gap]:
@@ -112,8 +144,11 @@ def _rank(gap: Gap, judgement: Judgement) -> tuple[bool, int, bool, Decimal, str
     return (not gap.mandatory, rank(judgement.priority), gap.unresolved, reckoned, gap.item)
 
 
-def _for_gap(gap: Gap, deciding: Sequence[Decision], catalogue: Catalogue, today: date) -> Iterator[Proposal]:
-    measures = catalogue.of(gap.item) or (Measure("", gap.item, f"Udviklingsområde {gap.item}"),)
+def _for_gap(
+    gap: Gap, judgement: Judgement, deciding: Sequence[Decision], catalogue: Catalogue, today: date
+) -> Iterator[Proposal]:
+    known = [one for one in catalogue.of(gap.item) if not one.supplement or _is_hard(gap, judgement)]
+    measures = known or [Measure("", gap.item, f"Udviklingsområde {gap.item}")]
     decided = [decision for decision in deciding if decision.item == gap.item]
     if decided:
         proposals = _merged(decided, measures[0], today)
@@ -126,6 +161,11 @@ def _for_gap(gap: Gap, deciding: Sequence[Decision], catalogue: Catalogue, today
             mandatory=gap.mandatory,
             source_gap_items=(gap.item,),
         )
+
+
+def _is_hard(gap: Gap, judgement: Judgement) -> bool:
+    low = gap.score is not None and gap.score < _HARDLY_CLOSED_BELOW
+    return gap.mandatory or low or judgement.priority == HIGH
 
 
 def _for_the_rest(decisions: Sequence[Decision], catalogue: Catalogue, today: date) -> Iterator[Proposal]:

@@ -31,7 +31,8 @@ def test_the_catalogue_covers_three_tasks_and_three_levels():
 
 
 def test_a_missing_level_of_prevention_is_answered_on_all_three_levels():
-    assert [measure.level for measure in catalogue().of("D8.2")] == [
+    usual = [measure for measure in catalogue().of("D8.2") if not measure.supplement]
+    assert [measure.level for measure in usual] == [
         Level.CONSTRUCTIVE, Level.ANTICIPATORY, Level.INTERVENING,
     ]  # fmt: skip
 
@@ -43,7 +44,7 @@ def test_the_measures_come_in_the_order_of_the_instrument():
 
 @by_id
 def test_a_measure_needs_nothing_but_the_municipality_s_baseline(measure):
-    proposals = propose([a_gap(measure.item)], [], catalogue(), date(2026, 11, 23))
+    proposals = propose([a_gap(measure.item, "1.0")], [], catalogue(), date(2026, 11, 23))
     proposal = next(proposal for proposal in proposals if proposal.measure == measure.id)
     assert left_open(proposal) == ["baseline"]
 
@@ -71,3 +72,28 @@ def test_a_measure_names_functions_and_never_a_number_or_a_mail(measure):
 
 def test_a_measure_belongs_to_its_item_s_dimension():
     assert all(measure.dimension == TODAY_RULES.item(measure.item).dimension for measure in MEASURES)
+
+
+def test_there_are_at_least_sixty_measures_over_the_nine_dimensions():
+    assert len(MEASURES) >= 60
+    assert {measure.dimension for measure in MEASURES} == {f"D{number}" for number in range(1, 10)}
+
+
+def test_every_item_has_a_usual_measure_before_its_supplements():
+    for item in TODAY_RULES.items:
+        supplements = [measure.supplement for measure in catalogue().of(item.id)]
+        assert not supplements[0]
+        assert supplements == sorted(supplements)
+
+
+def test_a_measure_that_answers_further_items_names_them_once_and_not_its_own():
+    known = {item.id for item in TODAY_RULES.items}
+    assert all(set(measure.also) <= known and len(set(measure.items)) == len(measure.items) for measure in MEASURES)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["voksne", "forening", "bolig", "digital", "exit|miljø", "mentor", "sikkerhed", "borgere", "øvelse", "pårørende"],
+)
+def test_the_catalogue_reaches_everybody_whom_a_plan_is_for(words):
+    assert any(re.search(words, f"{one.title} {one.target_group}".casefold()) for one in MEASURES)

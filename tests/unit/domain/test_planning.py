@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from parat.domain.calendar import is_working_day
 from parat.domain.catalogue import Catalogue, Level, Measure
-from parat.domain.planning import Decision, FailedStep, Judgement, propose
+from parat.domain.planning import Decision, FailedStep, Judgement, propose, still_to_answer
 from parat.domain.readiness import Gap
 from tests.unit.domain.builders import TODAY_RULES, a_gap, left_open
 
@@ -212,3 +212,42 @@ def test_a_confirmed_priority_moves_a_gap_in_the_queue():
     judged = {"D3.2": Judgement("high"), "D5.2": Judgement("low")}
     found = propose(gaps, [], CATALOGUE, MONDAY, judged)
     assert list(dict.fromkeys(one.source_gap_items[0] for one in found)) == ["D5.2", "D3.2", "D3.1"]
+
+
+MENTORS = Measure(id="M-D8.4-mentor", item="D8.4", also=("D8.2",), supplement=True, title="Mentorkorps")
+OFFERS = Measure(id="M-D8.4", item="D8.4", title="Gør tilbud kendt")
+WITH_SUPPLEMENT = Catalogue("test", (*CATALOGUE.measures, OFFERS, MENTORS))
+
+
+def keys(*gaps, judged=None):
+    return [one.key for one in propose(gaps, [], WITH_SUPPLEMENT, MONDAY, judged)]
+
+
+def test_a_supplement_is_left_for_gaps_that_one_measure_hardly_closes():
+    assert keys(a_gap("D8.4", "2.4")) == ["M-D8.4"]
+    assert keys(a_gap("D8.4", "1.9")) == ["M-D8.4", "M-D8.4-mentor"]
+    assert keys(a_gap("D8.4", "2.4"), judged={"D8.4": Judgement("high")}) == ["M-D8.4", "M-D8.4-mentor"]
+
+
+def test_a_measure_that_answers_two_gaps_is_proposed_once_with_both_reasons():
+    found = propose([a_gap("D8.2", "1.0"), a_gap("D8.4", "1.5")], [], WITH_SUPPLEMENT, MONDAY)
+    (mentors,) = [one for one in found if one.key == "M-D8.4-mentor"]
+    assert mentors.source_gap_items == ("D8.2", "D8.4")
+    assert "D8.2 har scoren 1,0" in mentors.reason_da
+    assert "D8.4 har scoren 1,5" in mentors.reason_da
+
+
+def test_a_gap_whose_action_was_accepted_is_not_proposed_again():
+    found = propose([a_gap("D8.2", "1.0"), a_gap("D8.4", "1.5")], [], WITH_SUPPLEMENT, MONDAY)
+    assert [one.key for one in still_to_answer(found, {"D8.2"})] == ["M-D8.4-mentor", "M-D8.4"]
+    assert still_to_answer(found, {"D8.2", "D8.4"}) == ()
+
+
+def test_a_decision_is_proposed_although_its_gap_is_answered():
+    found = propose([a_gap("D5.2")], [a_decision(item="D5.2")], CATALOGUE, MONDAY)
+    assert [one.key for one in still_to_answer(found, {"D5.2"})] == ["d1"]
+
+
+def test_a_decision_that_is_overdue_begins_no_later_than_it_is_due():
+    (proposal,) = proposals([a_gap("D5.2")], [a_decision(item="D5.2", due=date(2026, 9, 1))])
+    assert proposal.starts_on == proposal.due_on == date(2026, 9, 1)
