@@ -442,9 +442,20 @@ def sample_plan_draft(**different) -> PlanDraft:
                 policy="SSP-plan 2026–2028",
                 owner_function="SSP-leder",
                 shared_activity="Dialogmøder i udskolingen",
-                decision_da="Møderne holdes én gang og dækker begge planer.",
+                actions_da=("3 Udarbejd action cards for de vigtigste roller", "7 Fælles dialogmøder for forældre"),
+                decision_da="Lægges sammen: Møderne holdes én gang og dækker begge planer.",
+            ),
+            PolicyOverlap(
+                id="overlap-3",
+                policy="SSP-plan 2026–2028",
+                owner_function="SSP-leder",
+                shared_activity="Fast kontaktperson til unge i risiko",
+                actions_da=("5 Mentorforløb",),
+                decision_da="Ikke afgjort. Fælles ord: mentor = kontaktperson.",
+                settled=False,
             ),
             PolicyOverlap(id="overlap-2", policy="Sammenhængende børnepolitik"),
+            PolicyOverlap(id="overlap-4", policy="Kommunikationspolitik", compared=4),
         ),
         stakeholders=(
             Stakeholder(

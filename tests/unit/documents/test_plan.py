@@ -4,7 +4,14 @@ from datetime import date
 
 import pytest
 
-from parat.documents.contexts import ContactFunction, Publication, annexes_with, chapters_with, public_edition
+from parat.documents.contexts import (
+    ContactFunction,
+    PolicyOverlap,
+    Publication,
+    annexes_with,
+    chapters_with,
+    public_edition,
+)
 from parat.documents.errors import WrongContextError
 from parat.domain.reference_texts import law_texts
 from tests.unit.documents.builders import a_cover, an_action, sample_plan_draft
@@ -180,7 +187,23 @@ def test_an_incident_plan_without_contacts_says_who_supplies_them():
 
 def test_no_document_of_the_plan_shows_an_empty_policy_as_settled():
     manifest = produced("plan_draft", sample_plan_draft()).manifest
-    assert manifest["overlap-overlap-2"].endswith("| Ingen registreret | Endnu ikke vurderet")
+    assert manifest["overlap-overlap-2"].endswith("| Ingen indsatser registreret | Ingen | Endnu ikke vurderet")
+    assert manifest["overlap-overlap-4"].endswith("| Ingen overlap fundet | Ingen | Ingen beslutning nødvendig")
+
+
+def test_an_overlap_without_a_decision_is_shown_in_the_internal_edition_alone():
+    plan = sample_plan_draft()
+    internal = produced("plan_draft", plan).manifest
+    assert "Ikke afgjort. Fælles ord: mentor = kontaktperson." in internal["overlap-overlap-3"]
+    public = public_edition(plan, plan.cover)
+    assert [one.id for one in public.overlaps] == ["overlap-1", "overlap-2", "overlap-4"]
+
+
+def test_a_policy_of_which_everything_is_undecided_keeps_its_name_in_the_public_edition():
+    open_one = PolicyOverlap(id="o", policy="SSP-plan", shared_activity="Gadeplan", actions_da=("1 X",), settled=False)
+    plan = sample_plan_draft(overlaps=(open_one,))
+    shown = public_edition(plan, plan.cover).overlaps
+    assert [(one.policy, one.shared_activity, one.actions_da) for one in shown] == [("SSP-plan", "", ())]
 
 
 def test_a_plan_with_a_link_in_its_address_keeps_it_in_both_editions():
