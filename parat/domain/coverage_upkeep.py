@@ -32,6 +32,7 @@ _TITLED = re.compile(
 _OF_AN_OFFICE = re.compile(
     r"(?i)\b(?:kommune\w*|center|forvaltning\w*|politi\w*|skole\w*|børn|unge|social\w*|ungdom\w*|region\w*|danmark)\b"
 )
+_NO_WORD = re.compile(r"\W+")
 _SHORTEST_PART = 2
 
 
@@ -88,7 +89,7 @@ def unchecked_contacts(plan: PlanFacts, today: date) -> Iterator[Finding]:
         said = f"er senest kontrolleret den {checked:%d-%m-%Y}" if checked else "er aldrig kontrolleret"
         yield Finding(
             rule=Rule.CONTACT_UNCHECKED,
-            subject=f"{contact.function.casefold().replace(' ', '-')}@{checked or 'aldrig'}",
+            subject=f"{_NO_WORD.sub('-', contact.function.casefold())}@{checked or 'aldrig'}",
             place_da="Bilag C Kontaktliste",
             what_da=f"Kontakten for »{contact.function}« {said}.",
             remedy_da="Spørg funktionen, om oplysningerne stadig gælder, og registrér kontakten igen.",

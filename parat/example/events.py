@@ -22,6 +22,8 @@ from parat.example.tales import BEGINNING, Happening, Tale
 from parat.example.texts import words
 from parat.example.training import training_course
 from parat.example.workshops import scenario_workshop, workshop_series
+from tasks.acceptances import accept
+from tasks.coverage import findings_of
 from tasks.decisions import Verdict, decide
 from tasks.packets import RECEIVED
 from tasks.programmes import (
@@ -172,6 +174,16 @@ def _name_contacts(tale: Tale, actor: Actor) -> None:
         add_contact(tale.key, ContactDetails(function, sector.format_map(tale.place.facts), work_mail=mail), actor)
 
 
+def _answer_for_findings(tale: Tale, actor: Actor) -> None:
+    """Let the function that answers for it accept what the municipality has chosen to leave as it is."""
+    with looking() as read:
+        found = findings_of(read, tale.key, actor.today)
+    for one in found:
+        chosen = words("plan")["accepted"].get(one.name)
+        if chosen and one.accepted is None:
+            accept(tale.key, one.name, chosen["by"], chosen["because"], actor)
+
+
 def _answers(round_: str = "baseline", without: str = "", closed: bool = True) -> Filled:
     def entries(tale: Tale, on: date) -> Mapping[str, Entries]:
         return assessment(tale.place, Asked(tale.maturity, round_, without, closed), on)
@@ -228,6 +240,7 @@ DEEDS: Mapping[str, Deed] = {
     "agreement": Done(_sign_agreement, Evidence.AGREEMENT_DATED),
     "lead": Done(_name_contacts, Evidence.LEAD_NAMED),
     "contacts": Done(_name_contacts),
+    "coverage": Done(_answer_for_findings),
     "answers": _answers(),
     "answers_lacking": _answers(without="employment", closed=False),
     "answers_closed": _answers(without="contingency"),

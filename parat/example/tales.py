@@ -20,7 +20,7 @@ _USUAL_DAYS: Mapping[str, int] = {
     "application": 14, "application_incomplete": 14, "selection": 14, "selection_rejected": 14, "commitment": 8,
     "commitment_declined": 8, "agreement": 7, "lead": 6, "answers": 24, "answers_lacking": 24, "answers_closed": 24,
     "report": 12, "report_changes": 12, "workshops_first": 21, "workshops": 42, "minutes": 9, "training": 20,
-    "training_short": 20, "target": 8, "target_waived": 8, "contacts": 0, "plan": 20, "plan_again": 12,
+    "training_short": 20, "target": 8, "target_waived": 8, "contacts": 0, "coverage": 0, "plan": 20, "plan_again": 12,
     "working_group": 10, "working_group_changes": 10, "steering_group": 12, "hearing_answers": 23,
     "hearing": 9, "hearing_waived": 12,
     "directors": 8, "committee": 14, "finance_committee": 8, "council": 28, "publication": 7, "adoption_round": 14,
