@@ -1,0 +1,1 @@
+"""Merge what a person wrote in a Word file with what the data says today."""

@@ -1,0 +1,195 @@
+"""Put what the data has now and the person's file lacks where it belongs: after the nearest block that is still there."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from parat.documents.merging.changes import ChangeKind
+from parat.documents.merging.deciding import Deciding, has_merged_cells
+from parat.documents.merging.marks import copied
+from parat.documents.merging.matching import Matches
+from parat.documents.merging.units import Kind, Unit
+from parat.ooxml import word_names as names
+from parat.ooxml.word_blocks import parts_of
+from parat.ooxml.word_names import NS, w
+
+_HEADER = "w:trPr/w:tblHeader"
+_FEW = 200
+
+
+class Placing:
+    """Walk today's units in order and insert what is missing."""
+
+    def __init__(
+        self, deciding: Deciding, today: Matches, found: Matches, homes: Mapping[Unit, Unit], moved: frozenset[Unit]
+    ) -> None:
+        self._deciding, self._today, self._found = deciding, today, found
+        self._homes, self._moved = homes, moved
+        self._rows: dict[etree._Element, list[Unit]] = defaultdict(list)
+        for unit in deciding.now.units.all:
+            if unit.table is not None:
+                self._rows[unit.table].append(unit)
+        self._last: etree._Element | None = None
+        self._last_rows: dict[etree._Element, etree._Element] = {}
+        self._after = -1
+
+    def run(self) -> None:
+        """Insert everything that is missing."""
+        live = {name: unit for unit in self._deciding.theirs.units.all for name in unit.names}
+        for unit in self._deciding.now.units.all:
+            home = self._homes.get(unit)
+            if home is not None:
+                self._pass(unit, home.element)
+            elif unit in self._moved:
+                self._insert(unit, ChangeKind.MOVED)
+            elif unit not in self._today.back:
+                self._new(unit, live)
+
+    def _pass(self, unit: Unit, element: etree._Element) -> None:
+        self._last = element
+        self._after = max((old.at for old in self._today.back.get(unit, ())), default=self._after)
+        if unit.table is not None:
+            self._last_rows[unit.table] = element
+
+    def _new(self, unit: Unit, live: Mapping[str, Unit]) -> None:
+        """Insert a new unit, unless the person's file has it under the same anchor already."""
+        there = live.get(unit.name) if unit.name else None
+        if there is None:
+            self._insert(unit, ChangeKind.ADDED)
+        else:
+            self._pass(unit, there.element)
+            if there.words != unit.words:
+                self._deciding.conflict(Unit(unit.kind, unit.element, ""), there, unit)
+
+    def _insert(self, unit: Unit, kind: ChangeKind) -> None:
+        if unit.name and unit.name in self._deciding.theirs.units.gone:
+            self._deciding.carrier.release(unit.name)
+        placed = self._row(unit) if unit.kind is Kind.ROW else self._paragraph(unit)
+        olds = self._today.back.get(unit, [])
+        base = olds[0] if olds else None
+        if placed is None:
+            self._deciding.report.add(ChangeKind.LEFT_DELETED, base, None, unit, after=self._after)
+            return
+        self._last = placed
+        if unit.words or unit.beside:
+            theirs = self._found.to.get(base) if base is not None else None
+            self._deciding.report.add(kind, base, theirs, unit, after=self._after)
+
+    def _paragraph(self, unit: Unit) -> etree._Element:
+        new = self._deciding.carrier.brought(unit.element)
+        self._deciding.marks.insert_paragraph(new)
+        self._into_body(new)
+        return new
+
+    def _into_body(self, new: etree._Element) -> None:
+        if self._last is None:
+            self._deciding.theirs.body.insert(0, new)
+        else:
+            _outside_tables(self._last).addnext(new)
+
+    def _row(self, unit: Unit) -> etree._Element | None:
+        """Insert a row beside its neighbours, or with a table of its own when none of its table is there."""
+        table = unit.table
+        if table is None:
+            return None
+        before = self._last_rows.get(table)
+        after = None if before is not None else next(self._later_rows(unit), None)
+        if before is None and after is None:
+            return self._new_table(unit, table)
+        beside = before if before is not None else after
+        new = self._fitting(unit, beside) if beside is not None else None
+        if new is not None and before is not None:
+            before.addnext(new)
+        elif new is not None and after is not None:
+            after.addprevious(new)
+        if new is not None:
+            self._last_rows[table] = new
+        return new
+
+    def _later_rows(self, unit: Unit) -> Iterator[etree._Element]:
+        rows = self._rows[unit.table] if unit.table is not None else []
+        return (home.element for row in rows if row.at > unit.at and (home := self._homes.get(row)) is not None)
+
+    def _new_table(self, unit: Unit, table: etree._Element) -> etree._Element | None:
+        """Begin a table that is new; one that the person deleted stays deleted."""
+        if any(row in self._today.back and row not in self._moved for row in self._rows[table]):
+            return None
+        shell = copied(table)
+        for child in [child for child in shell if child.tag not in (w("tblPr"), w("tblGrid"))]:
+            shell.remove(child)
+        shell = self._deciding.carrier.brought(shell)
+        row = self._brought_row(unit)
+        shell.append(row)
+        self._apart(shell)
+        self._last_rows[table] = row
+        return row
+
+    def _apart(self, table: etree._Element) -> None:
+        """Put a table into the body; two tables never stand side by side, or Word would make them one."""
+        self._into_body(table)
+        before, following = table.getprevious(), table.getnext()
+        if before is not None and before.tag == names.TABLE:
+            table.addprevious(self._empty())
+        if following is not None and following.tag == names.TABLE:
+            table.addnext(self._empty())
+
+    def _empty(self) -> etree._Element:
+        paragraph = etree.Element(names.P)
+        self._deciding.marks.insert_paragraph(paragraph)
+        return paragraph
+
+    def _brought_row(self, unit: Unit) -> etree._Element:
+        row = self._deciding.carrier.brought(unit.element)
+        self._deciding.marks.mark_row(row, names.INSERTED)
+        return row
+
+    def _fitting(self, unit: Unit, beside: etree._Element) -> etree._Element | None:
+        """Let a new row look like the rows it comes to stand among; None when they have other columns."""
+        table = next(beside.iterancestors(names.TABLE))
+        rows = [
+            row for row in parts_of(table, names.ROW) if row.find(_HEADER, NS) is None and not has_merged_cells(row)
+        ]
+        near = beside if beside in rows else (rows[0] if rows else beside)
+        cells = list(parts_of(near, names.CELL))
+        if len(cells) != len(unit.cells) or has_merged_cells(near):
+            return None
+        row = self._brought_row(unit)
+        for cell, other in zip(parts_of(row, names.CELL), cells, strict=True):
+            _look_like(cell, other, near.find(_HEADER, NS) is not None)
+        return row
+
+
+def _look_like(cell: etree._Element, other: etree._Element, only_width: bool) -> None:
+    ours, theirs = cell.find(names.CELL_PROPERTIES), other.find(names.CELL_PROPERTIES)
+    if theirs is None:
+        return
+    copy = copied(theirs)
+    if only_width:
+        for child in [child for child in copy if child.tag != w("tcW")]:
+            copy.remove(child)
+    if ours is not None:
+        cell.remove(ours)
+    cell.insert(0, copy)
+
+
+def _outside_tables(element: etree._Element) -> etree._Element:
+    """Give the outermost table around an element, or the paragraph itself."""
+    place = element
+    for around in element.iterancestors():
+        if around.tag == names.TABLE:
+            place = around
+    return place
+
+
+def learning_pairs(now: Mapping[Unit, Unit]) -> Iterator[tuple[etree._Element, etree._Element]]:
+    """Give paragraphs that both files have, as many as it takes to learn their styles and lists."""
+    rows = 0
+    for ours, theirs in now.items():
+        if ours.kind is Kind.ROW and theirs.kind is Kind.ROW:
+            rows += 1
+            if rows <= _FEW:
+                for one, other in zip(ours.cells, theirs.cells, strict=False):
+                    yield from zip(one.iterchildren(names.P), other.iterchildren(names.P), strict=False)
+        elif ours.kind is theirs.kind:
+            yield ours.element, theirs.element
