@@ -15,6 +15,8 @@ SETTLE = "settle"
 RESPONDENTS = "respondents"
 INBOX = "inbox"
 PLAN_WORKSHOP = "plan-workshop"
+REDRAFT = "redraft"
+RETURNED_TEXTS = "returned-texts"
 HEARING = "hearing"
 
 FLOW_NAMES: Mapping[str, str] = {
@@ -29,6 +31,8 @@ FLOW_NAMES: Mapping[str, str] = {
     RESPONDENTS: "Respondenter",
     INBOX: "Indbakke",
     PLAN_WORKSHOP: "Planlæg workshop",
+    REDRAFT: "Sammenfletning af udkast",
+    RETURNED_TEXTS: "Tekst fra Word",
     HEARING: "Høring",
     **{stage.value: STANDARD.rule(stage).label_da for stage in Stage},
 }

@@ -22,7 +22,9 @@ from flows.catalogue import (
     PLAN_WORKSHOP,
     PORTFOLIO,
     PROGRAMME_READINESS,
+    REDRAFT,
     RESPONDENTS,
+    RETURNED_TEXTS,
     SETTLE,
 )
 from flows.daily import daily
@@ -31,11 +33,13 @@ from flows.form_choices import (
     DECIDERS,
     GATES,
     HEARING_ACTS,
+    REDRAFTED,
     RESPONDENT_ACTS,
     ROLES,
     ROUNDS,
     RULINGS,
     SIDES,
+    TEXT_ACTS,
     WORKSHOP_KINDS,
     YES_OR_NO,
 )
@@ -50,7 +54,9 @@ from flows.plan_workshop import plan_workshop
 from flows.portfolio import portfolio
 from flows.programme_readiness import programme_readiness
 from flows.readiness import readiness
+from flows.redraft import redraft
 from flows.respondents import respondents
+from flows.returned_texts import returned_texts
 from flows.settle import settle
 from flows.training import training
 from flows.workshops import workshops
@@ -76,6 +82,8 @@ DEPLOYABLES = (
     Deployable(INBOX, inbox, ("import",)),
     Deployable(SETTLE, settle, ("import",)),
     Deployable(RESPONDENTS, respondents, ("stage:readiness",)),
+    Deployable(REDRAFT, redraft, ("stage:plan",)),
+    Deployable(RETURNED_TEXTS, returned_texts, ("stage:plan",)),
     Deployable(PLAN_WORKSHOP, plan_workshop, ("stage:workshops",)),
     Deployable(HEARING, hearing, ("stage:plan",)),
     *(
@@ -105,6 +113,8 @@ def choices_now() -> Choices:
         "role": ROLES,
         "assessment_round": ROUNDS,
         "workshop_kind": WORKSHOP_KINDS,
+        "document": REDRAFTED,
+        "take_or_leave": TEXT_ACTS,
         "hearing_act": HEARING_ACTS,
         "plan_changed": YES_OR_NO,
     }

@@ -6,6 +6,7 @@ from parat.domain.packets.readiness import ROLES as ROLES_DA
 from parat.domain.packets.readiness import ROUNDS as ROUNDS_DA
 from parat.domain.stages import STANDARD, Decider, Ruling
 from parat.domain.workshop_kinds import kind_choices
+from tasks.redraft import TAKEN_BACK
 
 _RULINGS_DA = {
     Ruling.APPROVE: "Godkend",
@@ -27,6 +28,12 @@ HEARING_ACTS = (
     "answer: Besvar et punkt",
 )  # fmt: skip
 YES_OR_NO = ("yes: Ja", "no: Nej")
+TEXT_ACTS = (
+    "take: Overtag i oplysningerne",
+    "take_anyway: Overtag, selv om oplysningen er ændret siden",
+    "leave: Lad den stå i filen alene",
+)
+REDRAFTED = tuple(f"{kind}: {label(Kind.DOCUMENT_KIND, kind)}" for kind in TAKEN_BACK)
 WORKSHOP_KINDS = tuple(f"{key}: {title_da}" for key, title_da in kind_choices())
 
 

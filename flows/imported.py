@@ -9,9 +9,11 @@ _SHOWN_DIGITS = 8
 def said_of(imported: Imported) -> str:
     """Say how much was taken in, what is still lacking, and which conflicts a person must settle."""
     if imported.already:
-        return "skemaet var allerede indlæst"
-    rows = sum(imported.rows.values())
+        return "filen var allerede indlæst"
     notes = "".join(f"; {note.da}" for note in imported.notes)
+    if imported.done:
+        return f"{imported.done.da}{notes}"
+    rows = sum(imported.rows.values())
     lacking = f", {len(imported.gaps)} felter mangler" if imported.gaps else ""
     return f"{rows} {'række' if rows == 1 else 'rækker'} indlæst{lacking}{_to_settle(imported)}{notes}"
 

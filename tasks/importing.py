@@ -35,7 +35,8 @@ class Imported:
     """Be what an import did: rows by sheet, or nothing because the same file is already in.
 
     `gaps` names in Danish the fields that an application still lacks; `conflicts` are the ids of what this file and
-    the record say differently, for a person to settle; `notes` say what else a person should know of the file.
+    the record say differently, for a person to settle; `notes` say what else a person should know of the file. `done`
+    says what was done with a file that holds no rows.
     """
 
     engagement: str
@@ -46,6 +47,7 @@ class Imported:
     gaps: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
+    done: Note | None = None
 
 
 def import_packet(path: Path, actor: Actor, engagement: str | None = None, no_cpr: bool = False) -> Imported:

@@ -24,7 +24,7 @@ _FILES = typer.Argument(
     default_factory=list,
     metavar="[FILE...]",
     show_default=False,
-    help="Workbooks that came back, or sheets of them as csv; left out, the inbox is emptied.",
+    help="Workbooks that came back, sheets of them as csv, or edited Word files; left out, the inbox is emptied.",
 )
 _WHOSE = typer.Option("--for", metavar="MUNICIPALITY", help="Whose they should be; others are refused.")
 _NO_CPR = typer.Option("--no-cpr", help="You looked: no number in them is a CPR number.")
@@ -125,7 +125,10 @@ def say_taken(name: str, imported: Imported) -> None:
         say(f"{name}: already stored for {imported.engagement}; nothing was changed.")
         return
     counts = ", ".join(f"{sheet} {number}" for sheet, number in imported.rows.items() if number)
-    say(f"{name}: stored for {imported.engagement}, stage {imported.stage} (rows: {counts or 'none'}).")
+    if imported.done:
+        say(f"{name}: {imported.done.en}")
+    else:
+        say(f"{name}: stored for {imported.engagement}, stage {imported.stage} (rows: {counts or 'none'}).")
     if imported.ignored:
         say(f"{name}: not read: {', '.join(imported.ignored)}")
     if imported.gaps:

@@ -27,7 +27,10 @@ from parat.cli.persons import persons
 from parat.cli.policies import policies
 from parat.cli.posting import outbox
 from parat.cli.programmes import agreement, enrol, withdraw
+from parat.cli.publishing import publish
+from parat.cli.redrafting import redraft, returned
 from parat.cli.respondents import respondents
+from parat.cli.revising import revise
 from parat.cli.serving import demo, serve
 from parat.cli.settling import conflicts, settle
 from parat.cli.stage_start import start
@@ -52,15 +55,15 @@ app = typer.Typer(
 _GROUPS = (
     ("programme", programmes, _SET_UP), ("staff", colleagues, _SET_UP), ("contact", contacts, _SET_UP),
     ("hours", hours, _WORK), ("respondent", respondents, _WORK), ("outbox", outbox, _WORK),
-    ("workshop", workshops, _WORK), ("hearing", hearings, _WORK), ("duty", duty, _WORK),
+    ("returned", returned, _WORK), ("workshop", workshops, _WORK), ("hearing", hearings, _WORK), ("duty", duty, _WORK),
     ("policy", policies, _WORK), ("overlap", overlaps, _WORK),
     ("instrument", instrument, _RUN), ("person", persons, _WORK), ("audit", audit, _RUN), ("template", template, _RUN),
 )  # fmt: skip
 _COMMANDS: tuple[tuple[str, Callable[..., Any], str], ...] = (
     ("enrol", enrol, _SET_UP), ("agreement", agreement, _SET_UP), ("assign", assign, _SET_UP),
     ("packet", packet, _WORK), ("import", import_files, _WORK), ("start", start, _WORK), ("decide", decide, _WORK),
-    ("draft", draft, _WORK), ("deliver", deliver, _WORK), ("certificates", certificates, _WORK),
-    ("settle", settle, _WORK), ("steps", steps, _WORK),
+    ("draft", draft, _WORK), ("redraft", redraft, _WORK), ("deliver", deliver, _WORK),
+    ("certificates", certificates, _WORK), ("settle", settle, _WORK), ("steps", steps, _WORK), ("publish", publish, _WORK), ("revise", revise, _WORK),
     ("withdraw", withdraw, _WORK), ("status", status, _LOOK), ("gates", gates, _LOOK),
     ("conflicts", conflicts, _LOOK), ("trace", trace, _LOOK),
     ("serve", serve, _RUN), ("demo", demo, _RUN), ("check", check, _RUN), ("pdf", pdf, _RUN), ("doctor", doctor, _RUN),

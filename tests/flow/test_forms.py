@@ -10,14 +10,16 @@ from flows.catalogue import (
     PATH,
     PLAN_WORKSHOP,
     PORTFOLIO,
+    REDRAFT,
     RESPONDENTS,
+    RETURNED_TEXTS,
     SETTLE,
 )
 from flows.form_choices import GATES, RESPONDENT_ACTS, ROLES, RULINGS, SIDES, WORKSHOP_KINDS, key_in
 from parat.domain.stages import Ruling, Stage
 from tests.flow.conftest import ACTOR, wait_until
 
-WITH_MUNICIPALITY = [PATH, DECIDE, SETTLE, RESPONDENTS, PLAN_WORKSHOP, *Stage]
+WITH_MUNICIPALITY = [PATH, DECIDE, SETTLE, RESPONDENTS, PLAN_WORKSHOP, REDRAFT, RETURNED_TEXTS, *Stage]
 WITHOUT_FIELDS = (DAILY, PORTFOLIO)
 
 

@@ -73,7 +73,7 @@ def test_a_file_that_the_collector_took_first_is_said_to_be_stored(serving):
     path = application_of(serving, "9915")
     first = serving.call(import_packet, file=path.name, staff="k07")
     assert (first.state, path.exists()) == ("Completed", False)
-    assert serving.call(import_packet, file=path.name, staff="k07").message == "skemaet var allerede indlæst"
+    assert serving.call(import_packet, file=path.name, staff="k07").message == "filen var allerede indlæst"
 
 
 def test_a_file_that_never_was_there_is_named(serving):

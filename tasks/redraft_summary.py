@@ -1,0 +1,80 @@
+"""Sum up in Danish what a merging did to a person's file."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from parat.documents.contexts import Cover
+from parat.documents.contexts.redraft import MergedPassage, RedraftSummary, WaitingText
+from parat.documents.danish import counted
+from parat.documents.merge import Change, ChangeKind
+
+KIND, TITLE = "redraft_summary", "Sammenfletning"
+
+_SHOWN = 500
+_BY_DATA = frozenset((ChangeKind.ADDED, ChangeKind.CHANGED, ChangeKind.REMOVED, ChangeKind.MOVED))
+_UNDECIDED = ChangeKind.CONFLICT
+_OWN = frozenset((ChangeKind.KEPT_OWN, ChangeKind.OWN_ADDED, ChangeKind.OWN_DELETED))
+
+
+@dataclass(frozen=True, slots=True)
+class Merging:
+    """Be a merging that is to be summed up: which document, from which version to which, and what was done.
+
+    `waiting` are texts that can be taken into the record, and `listed` the blocks that they stand in, which need not
+    be listed a second time. `notes` say what else a person should know.
+    """
+
+    document_title: str
+    made_from: int
+    merged_into: int
+    changes: Sequence[Change]
+    returned: bool = False
+    waiting: tuple[WaitingText, ...] = ()
+    listed: frozenset[str] = field(default=frozenset())
+    notes: tuple[str, ...] = ()
+
+
+def summary_of(merging: Merging, cover: Cover) -> RedraftSummary:
+    """Give what the summary shows."""
+    own = (one for one in merging.changes if one.kind in _OWN and one.block not in merging.listed)
+    return RedraftSummary(
+        cover=cover,
+        document_title=merging.document_title,
+        made_from=merging.made_from,
+        merged_into=merging.merged_into,
+        returned=merging.returned,
+        by_data=_passages(one for one in merging.changes if one.kind in _BY_DATA),
+        conflicts=_passages(one for one in merging.changes if one.kind is _UNDECIDED),
+        deleted=_passages(one for one in merging.changes if one.kind is ChangeKind.LEFT_DELETED),
+        own=_passages(own),
+        waiting=merging.waiting,
+        notes=merging.notes,
+    )
+
+
+def counted_da(changes: Iterable[Change]) -> str:
+    """Say in a few words of Danish how many places were changed, and how many somebody must look at."""
+    kinds = [change.kind for change in changes]
+    marked = sum(kind in _BY_DATA for kind in kinds)
+    open_ones = sum(kind is _UNDECIDED for kind in kinds)
+    said = f"{counted(marked, 'ændring', 'ændringer')} sat ind i den rettede fil"
+    return f"{said}, {counted(open_ones, 'sted', 'steder')} kræver stillingtagen" if open_ones else said
+
+
+def shortened(text: str) -> str:
+    """Give a text as a table shows it: its beginning when it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN].rstrip()} …"
+
+
+def _passages(changes: Iterable[Change]) -> tuple[MergedPassage, ...]:
+    return tuple(
+        MergedPassage(
+            id=str(number),
+            section=one.section_da,
+            sent=shortened(one.base or ""),
+            theirs=shortened(one.theirs or ""),
+            now=shortened(one.now or ""),
+        )
+        for number, one in enumerate(changes, start=1)
+    )
