@@ -126,20 +126,28 @@ def enrol(municipality: Municipality, programme: str | None, enrolment: Enrolmen
             call = programme_in(read, programme)
         key = engagement_key(call.id, municipality.code)
         with work_by(actor, key) as unit:
-            unit.put(municipality_row(municipality, enrolment.is_example))
-            stored = unit.find(Engagement, key)
-            if stored is not None and stored.start != enrolment.start.value:
-                raise AlreadyThereError(table="engagement", found=f"{key} ({stored.start})")
-            if stored is None:
-                _check_call(call, actor.today)
-                unit.add(_engagement(key, call, municipality.code, enrolment, actor))
-                unit.add(new_attempt(key, Stage.APPLICATION, 1, actor))
-                dated = enrolment.existing_plan_on is not None
-                establish(unit, key, {Evidence.EXISTING_PLAN_DATED: dated}, actor)
+            take_in(unit, call, municipality, enrolment, actor)
             unit.commit()
             return key
 
     return named("enrol", work)
+
+
+def take_in(unit: UnitOfWork, call: Programme, municipality: Municipality, enrolment: Enrolment, actor: Actor) -> None:
+    """Open a municipality's engagement in the transaction at hand; one that is there is left as it is.
+
+    Raise AlreadyThereError, CallNotOpenError or PlanDateMissingError.
+    """
+    key = engagement_key(call.id, municipality.code)
+    unit.put(municipality_row(municipality, enrolment.is_example))
+    stored = unit.find(Engagement, key)
+    if stored is not None and stored.start != enrolment.start.value:
+        raise AlreadyThereError(table="engagement", found=f"{key} ({stored.start})")
+    if stored is None:
+        _check_call(call, actor.today)
+        unit.add(_engagement(key, call, municipality.code, enrolment, actor))
+        unit.add(new_attempt(key, Stage.APPLICATION, 1, actor))
+        establish(unit, key, {Evidence.EXISTING_PLAN_DATED: enrolment.existing_plan_on is not None}, actor)
 
 
 @retryable
