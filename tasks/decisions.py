@@ -15,6 +15,7 @@ from parat.domain.stage_errors import EngagementClosedError, GateNotWaitingError
 from parat.domain.stages import COUNCIL, PUBLICATION, GateRule, Ruling, Stage
 from parat.domain.standing import Standing, check_ruling
 from parat.domain.statute import rules_of_programme
+from tasks.coverage_gate import refuse_uncovered
 from tasks.decision_errors import (
     CprInDecisionError,
     DocumentChangedError,
@@ -78,6 +79,8 @@ def decide(engagement: str, gate: str, verdict: Verdict, actor: Actor) -> Decide
             check_address(verdict.given, rule, engagement)
             check_ruling(rule, verdict.ruling, standing, verdict.given, verdict.reason)
             _check_document(unit, engagement, rule, row)
+            if rule.checked and verdict.ruling is Ruling.APPROVE:
+                refuse_uncovered(unit, engagement, rule, actor.today)
             days = days_given(unit, standing, rule, {**verdict.given, TAKEN_ON: verdict.on.strip()}, actor.today)
             _record(unit, row, verdict, days.taken_on, actor)
             _follow(unit, standing, rule, verdict, days.proofs)

@@ -24,6 +24,20 @@ _PROSE = (
 )
 
 
+_CHAPTERS = {
+    1: "Kommunen er en kystkommune med to byer.",
+    2: "Formålet er, at enhver bekymring bliver set, delt med de rette og håndteret i tide.",
+    3: "Planen omfatter børn, unge og voksne over 18 år og de medarbejdere, der møder dem.",
+    6: "Kommunens situationsbillede bygger på samtaler med skolerne, klubberne og politikredsen.",
+    7: "Direktøren har ansvaret, og tovholderen er indgang for alle bekymringer i kommunen.",
+    8: "Ungdomsskolen, foreningerne og boligorganisationerne indgår og mødes to gange om året.",
+    10: "Skoler, klubber og foreninger arbejder med fællesskab og kritisk sans året rundt.",
+    11: "Tovholderen tager imod, kvitterer samme dag og aftaler næste skridt for børn og voksne.",
+    12: "Ved akut fare ringes 112, og derefter følger lederen sit kort og kontakter krisestaben.",
+    13: "Indsatserne følger af parathedsvurderingen og af de beslutninger, workshoppen traf.",
+}
+
+
 def answers_to(read: Reader, engagement: str, stage: str, assessment_round: str, on: date) -> dict[str, Entries]:
     """Give what is written into a packet, by sheet."""
     if stage == "readiness":
@@ -90,7 +104,7 @@ def _plan(numbers: list[int], on: date) -> dict[str, Entries]:
     overlap = {"policy": "Børnepolitik", "measure": "SSP-samarbejde", "decision": "refer", "reason": "Findes allerede"}
     return {
         "actions": actions,
-        "chapters": {(1,): {"local_text": "Kommunen er en kystkommune med to byer."}},
+        "chapters": {(number,): {"local_text": text} for number, text in _CHAPTERS.items()},
         "policies": [{"policy": "Børnepolitik", "owner": "Direktør", "adopted_on": date(2024, 5, 2)}],
         "measures": [overlap],
         "stakeholders": [{"stakeholder": "Ungdomsskolen", "sector": "leisure", "role": "Når de unge"}],

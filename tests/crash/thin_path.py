@@ -12,11 +12,14 @@ from pathlib import Path
 
 from db.schema import Gate, Packet
 from flows.path import advance
+from parat.domain.coverage import open_blocking
 from parat.domain.municipalities import Municipality
 from parat.domain.stages import STANDARD, Ruling, Stage, Start
 from parat.domain.standing import Wait, WaitsFor, finished
 from parat.example.filling import fill
+from tasks.acceptances import accept
 from tasks.answers import ROUND_OF_STAGE
+from tasks.coverage import findings_of
 from tasks.decisions import Verdict, decide
 from tasks.importing import import_packet
 from tasks.packets import RECEIVED, newest_packet, path_of
@@ -45,6 +48,10 @@ ENGAGEMENT = f"{PROGRAMME}/{SANDVIG.code}"
 BEGIN = date(2026, 3, 2)
 _DAYS_BETWEEN = 9
 _ASKED_ANEW = "selection"
+_CALLED_BY_CARDS = (
+    "Tovholder", "Stedfortræder for tovholderen", "Kontaktpunkt i politikredsen", "Beredskabschef",
+    "Afdelingsleder, myndighed",
+)  # fmt: skip
 _PROOF = {
     "council": {"meeting_on": "{today}", "item_number": "12"},
     "publication": {"published_on": "{today}", "address": "https://sandvig.example/plan"},
@@ -69,6 +76,8 @@ def set_up() -> None:
     enrol(SANDVIG, PROGRAMME, Enrolment(Start.NEW, is_example=True), actor(BEGIN))
     date_agreement(ENGAGEMENT, BEGIN, actor(BEGIN))
     add_contact(ENGAGEMENT, ContactDetails("Projektleder", "social", "Prøve Leder"), actor(BEGIN))
+    for function in _CALLED_BY_CARDS:
+        add_contact(ENGAGEMENT, ContactDetails(function, "social"), actor(BEGIN))
     assign(ENGAGEMENT, "k01", "consultant", Decimal(120), actor(BEGIN))
     add_hours(ENGAGEMENT, BEGIN, Decimal("2.5"), "Opstart", actor(BEGIN))
 
@@ -103,7 +112,17 @@ def _decide(gate: str) -> None:
         "Tidsplanen skal uddybes" if anew else "",
         {name: text.format(today=actor().today) for name, text in _PROOF.get(gate, {}).items()},
     )
+    if STANDARD.gate(gate)[1].checked:
+        _answer_for_findings()
     decide(ENGAGEMENT, gate, verdict, actor())
+
+
+def _answer_for_findings() -> None:
+    """Accept what the plan's check still finds; what is accepted already is left alone."""
+    with looking() as read:
+        found = open_blocking(findings_of(read, ENGAGEMENT, actor().today))
+    for one in found:
+        accept(ENGAGEMENT, one.name, "Direktør", "Udestår til den årlige status", actor())
 
 
 def _times_asked(gate: str) -> int:
