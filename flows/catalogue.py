@@ -18,6 +18,9 @@ PLAN_WORKSHOP = "plan-workshop"
 REDRAFT = "redraft"
 RETURNED_TEXTS = "returned-texts"
 HEARING = "hearing"
+CHOOSE_STEPS = "choose-steps"
+DUTY = "duty"
+REVISE = "revise"
 
 FLOW_NAMES: Mapping[str, str] = {
     PATH: "Kommunens forløb",
@@ -34,6 +37,9 @@ FLOW_NAMES: Mapping[str, str] = {
     REDRAFT: "Sammenfletning af udkast",
     RETURNED_TEXTS: "Tekst fra Word",
     HEARING: "Høring",
+    CHOOSE_STEPS: "Planens vej",
+    DUTY: "Lovens krav",
+    REVISE: "Revision af planen",
     **{stage.value: STANDARD.rule(stage).label_da for stage in Stage},
 }
 

@@ -12,8 +12,10 @@ from prefect.types.entrypoint import EntrypointType
 
 from flows.application import application
 from flows.catalogue import (
+    CHOOSE_STEPS,
     DAILY,
     DECIDE,
+    DUTY,
     HEARING,
     IMPORT_PACKET,
     INBOX,
@@ -25,14 +27,19 @@ from flows.catalogue import (
     REDRAFT,
     RESPONDENTS,
     RETURNED_TEXTS,
+    REVISE,
     SETTLE,
 )
+from flows.choose_steps import choose_steps
 from flows.daily import daily
 from flows.decide import decide
+from flows.duty import duty
 from flows.form_choices import (
     DECIDERS,
     GATES,
     HEARING_ACTS,
+    PLAN_FORMS,
+    REASONS,
     REDRAFTED,
     RESPONDENT_ACTS,
     ROLES,
@@ -57,6 +64,7 @@ from flows.readiness import readiness
 from flows.redraft import redraft
 from flows.respondents import respondents
 from flows.returned_texts import returned_texts
+from flows.revise import revise
 from flows.settle import settle
 from flows.training import training
 from flows.workshops import workshops
@@ -90,6 +98,9 @@ DEPLOYABLES = (
         Deployable(stage.value, flow, (f"stage:{stage}",))
         for stage, flow in zip(Stage, (application, readiness, workshops, training, plan, implementation), strict=True)
     ),
+    Deployable(CHOOSE_STEPS, choose_steps, ("stage:plan",)),
+    Deployable(DUTY, duty, ("stage:plan",)),
+    Deployable(REVISE, revise, ("stage:plan",)),
     Deployable(PORTFOLIO, portfolio, ("portfolio",)),
     Deployable(DAILY, daily, ("portfolio",)),
     Deployable(OUTBOX, outbox, ("outbox",)),
@@ -117,6 +128,10 @@ def choices_now() -> Choices:
         "take_or_leave": TEXT_ACTS,
         "hearing_act": HEARING_ACTS,
         "plan_changed": YES_OR_NO,
+        "covers_adults": YES_OR_NO,
+        "acute_elsewhere": YES_OR_NO,
+        "plan_form": PLAN_FORMS,
+        "because": REASONS,
     }
 
 

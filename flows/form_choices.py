@@ -2,6 +2,7 @@
 
 from parat.domain.labels import Kind, label
 from parat.domain.packets.merging import Side
+from parat.domain.packets.plan import FORMS
 from parat.domain.packets.readiness import ROLES as ROLES_DA
 from parat.domain.packets.readiness import ROUNDS as ROUNDS_DA
 from parat.domain.stages import STANDARD, Decider, Ruling
@@ -28,6 +29,10 @@ HEARING_ACTS = (
     "answer: Besvar et punkt",
 )  # fmt: skip
 YES_OR_NO = ("yes: Ja", "no: Nej")
+PLAN_FORMS = tuple(f"{key}: {label_da}" for key, label_da in FORMS)
+REASONS = (
+    "term: Fristen nærmer sig", "event: Der er sket noget, som ændrer planen", "law: Loven er ændret",
+)  # fmt: skip
 TEXT_ACTS = (
     "take: Overtag i oplysningerne",
     "take_anyway: Overtag, selv om oplysningen er ændret siden",

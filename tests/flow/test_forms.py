@@ -3,8 +3,10 @@
 import pytest
 
 from flows.catalogue import (
+    CHOOSE_STEPS,
     DAILY,
     DECIDE,
+    DUTY,
     FLOW_NAMES,
     IMPORT_PACKET,
     PATH,
@@ -13,13 +15,26 @@ from flows.catalogue import (
     REDRAFT,
     RESPONDENTS,
     RETURNED_TEXTS,
+    REVISE,
     SETTLE,
 )
 from flows.form_choices import GATES, RESPONDENT_ACTS, ROLES, RULINGS, SIDES, WORKSHOP_KINDS, key_in
 from parat.domain.stages import Ruling, Stage
 from tests.flow.conftest import ACTOR, wait_until
 
-WITH_MUNICIPALITY = [PATH, DECIDE, SETTLE, RESPONDENTS, PLAN_WORKSHOP, REDRAFT, RETURNED_TEXTS, *Stage]
+WITH_MUNICIPALITY = [
+    PATH,
+    DECIDE,
+    SETTLE,
+    RESPONDENTS,
+    PLAN_WORKSHOP,
+    REDRAFT,
+    RETURNED_TEXTS,
+    CHOOSE_STEPS,
+    DUTY,
+    REVISE,
+    *Stage,
+]
 WITHOUT_FIELDS = (DAILY, PORTFOLIO)
 
 
