@@ -12,7 +12,7 @@ from parat.intake.danish_formats import date_in
 
 _LONGEST = {"title": 300, "description": 2000, "target_group": 500, "owner": 160, "area": 200, "place": 200}
 _SHORT_TITLE = 90
-_CONTACT = re.compile(r"\S+@\S+\.\S+|(?:\+45\s?)?\b\d{2}[ .]?\d{2}[ .]?\d{2}[ .]?\d{2}\b|https?://\S+")
+_CONTACT = re.compile(r"[^\s@]{1,64}@[^\s@]{1,120}|(?:\+45\s?)?\b\d{2}[ .]?\d{2}[ .]?\d{2}[ .]?\d{2}\b|https?://\S+")
 _CONTACT_LABEL = re.compile(r"(?:^|(?<=[\s(,;]))(?:tlf|telefon|mail|e-mail|mobil)\.?\s*:?\s*(?=[,;)]|$)", re.IGNORECASE)
 _YEARS = re.compile(r"(?<!\d)(20\d{2})\s*(?:[-–—/]|til|og)\s*(20\d{2})(?!\d)")
 _YEAR = re.compile(r"(?<![\d.-])(20\d{2})(?![\d-])")
@@ -116,7 +116,8 @@ def _months(year: int, begin: int, months: int) -> tuple[date, date]:
 
 
 def _kept(what: str, text: str) -> str:
-    return _cut(without_contacts(text_in(text)), _LONGEST[what])
+    longest = _LONGEST[what]
+    return _cut(without_contacts(text_in(text[: 2 * longest])), longest)
 
 
 def without_contacts(text: str) -> str:
