@@ -12,6 +12,7 @@ from parat.cli.auditing import audit
 from parat.cli.certificates import certificates
 from parat.cli.checking import check, pdf
 from parat.cli.console import accept_every_letter, say_aside, tell
+from parat.cli.coverage import coverage
 from parat.cli.deciding import decide
 from parat.cli.deliverables import deliver, draft
 from parat.cli.doctor import doctor
@@ -27,6 +28,7 @@ from parat.cli.persons import persons
 from parat.cli.policies import policies
 from parat.cli.posting import outbox
 from parat.cli.programmes import agreement, enrol, withdraw
+from parat.cli.proposing import proposals
 from parat.cli.publishing import publish
 from parat.cli.redrafting import redraft, returned
 from parat.cli.respondents import respondents
@@ -56,7 +58,7 @@ _GROUPS = (
     ("programme", programmes, _SET_UP), ("staff", colleagues, _SET_UP), ("contact", contacts, _SET_UP),
     ("hours", hours, _WORK), ("respondent", respondents, _WORK), ("outbox", outbox, _WORK),
     ("returned", returned, _WORK), ("workshop", workshops, _WORK), ("hearing", hearings, _WORK), ("duty", duty, _WORK),
-    ("policy", policies, _WORK), ("overlap", overlaps, _WORK),
+    ("proposal", proposals, _WORK), ("coverage", coverage, _WORK), ("policy", policies, _WORK), ("overlap", overlaps, _WORK),
     ("instrument", instrument, _RUN), ("person", persons, _WORK), ("audit", audit, _RUN), ("template", template, _RUN),
 )  # fmt: skip
 _COMMANDS: tuple[tuple[str, Callable[..., Any], str], ...] = (
