@@ -11,7 +11,7 @@ from db.schema import Assignment, Document, Engagement, Generation, HourEntry, M
 from db.schema.base import table_of
 from db.standings import all_standings, standing_of
 from db.unit_of_work import Reader
-from parat.domain.portfolio import DocumentLine, Facts, PortfolioRow, by_urgency, portfolio_row
+from parat.domain.portfolio import DocumentLine, Facts, PortfolioRow, RevisionClock, by_urgency, portfolio_row
 
 _NONE = Decimal(0)
 _E, _M, _H, _B = (table_of(kind) for kind in (Engagement, Municipality, HourEntry, Assignment))
@@ -33,10 +33,19 @@ def portfolio_line(read: Reader, engagement: str, today: date) -> PortfolioRow:
 def _facts(read: Reader) -> dict[str, Facts]:
     used, budget, documents = _sums(read, _H.c.hours), _sums(read, _B.c.hour_budget), _documents(read)
     names = select(_E.c.id, _M.c.id, _M.c.name).join_from(_E, _M, _E.c.municipality == _M.c.id)
+    clocks = _clocks(read)
     return {
-        key: Facts(code, name, used[key], budget[key], tuple(documents[key]))
+        key: Facts(code, name, used[key], budget[key], tuple(documents[key]), clocks.get(key))
         for key, code, name in read.connection.execute(names)
     }
+
+
+def _clocks(read: Reader) -> dict[str, RevisionClock]:
+    """Give the day by which each adopted plan must be revised, and the engagement in which it is."""
+    columns = (_E.c.id, _E.c.revision_due_on, _E.c.previous_engagement, _E.c.adopted_on, _E.c.closed_because)
+    rows = read.connection.execute(select(*columns)).all()
+    revised = {previous: (key, adopted) for key, _, previous, adopted, closed in rows if previous and closed is None}
+    return {key: RevisionClock(due, *revised.get(key, ())) for key, due, _, _, _ in rows if due}
 
 
 def _sums(read: Reader, column: Column[Any]) -> defaultdict[str, Decimal]:

@@ -19,6 +19,7 @@ from flows.run_marks import Whose
 from flows.task_names import as_task
 from parat.domain.stages import Stage
 from parat.domain.standing import Standing, gate_to_raise, missing_to_end
+from tasks.clock import remind_of_revisions
 from tasks.hearing_parties import remind_hearings_where_due
 from tasks.inbox import clear_set_aside
 from tasks.letters import a_letter_is_due
@@ -29,7 +30,7 @@ from tasks.stage_run import standing_now
 
 TICK = "tick"
 _ACTS_FOR_NOBODY = "parat"
-_REMINDING = (remind_where_due, remind_hearings_where_due)
+_REMINDING = (remind_where_due, remind_hearings_where_due, remind_of_revisions)
 
 
 @flow(name=FLOW_NAMES[DAILY], flow_run_name=FLOW_NAMES[DAILY])
@@ -63,7 +64,7 @@ def _remind() -> Reminded:
 
 
 def _reminded(reminded: Reminded) -> str:
-    return f"{reminded.count} {'påmindelse' if reminded.count == 1 else 'påmindelser'} om svar"
+    return f"{reminded.count} {'påmindelse' if reminded.count == 1 else 'påmindelser'}"
 
 
 async def _started(whose: Whose) -> bool:

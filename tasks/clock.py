@@ -1,7 +1,6 @@
 """Remind a municipality of the day by which its plan must be revised: 12, 6 and 3 months before, once each."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from db.lookup import engagement_row
@@ -15,6 +14,7 @@ from parat.domain.statute import REMINDERS_MONTHS, reminder_due, rules_of_progra
 from tasks.clock_facts import revision_of
 from tasks.outbox import Message, drop_waiting, queue
 from tasks.programmes import PROJECT_LEAD
+from tasks.reminders import Reminded
 from tasks.run import Actor, looking, retryable, work_by
 
 KIND = "revision_reminder"
@@ -22,15 +22,7 @@ _COORDINATOR = "tovholder"
 _MONTHS_DA = {12: "om et år", 6: "om et halvt år", 3: "om tre måneder"}
 
 
-@dataclass(frozen=True, slots=True)
-class ClockReminded:
-    """Be how many reminders were queued, and what kept others from being queued."""
-
-    count: int
-    stopped_by: tuple[ParatError, ...]
-
-
-def remind_of_revisions(actor: Actor) -> ClockReminded:
+def remind_of_revisions(actor: Actor) -> Reminded:
     """Queue the reminders that the day has come for, for plans whose forløb has ended too.
 
     What stops one municipality does not stop the others. Run again: each of the three reminders is queued once.
@@ -41,7 +33,7 @@ def remind_of_revisions(actor: Actor) -> ClockReminded:
             count += remind_of_revision(engagement, actor)
         except ParatError as error:
             stopped_by.append(error)
-    return ClockReminded(count, tuple(stopped_by))
+    return Reminded(count, tuple(stopped_by))
 
 
 @retryable

@@ -99,11 +99,13 @@ def _show_one(municipality: str, programme: str | None, as_json: bool) -> None:
         say(*waits_in_words(row.engagement, wait))
     if not row.waits:
         say(row.waits_da + (f": {row.closed_because}" if row.closed_because else ""))
+    if row.revision:
+        say(f"Revision of the plan: {row.revision.words_da}")
     say(f"Hours: {_hours(row)}", *(f"Document: {title}" for title in row.latest_documents))
 
 
 def _cells(row: PortfolioRow, with_programme: bool) -> tuple[str, ...]:
-    due = _due(row, row.waits[0]) if row.waits else ""
+    due = _due(row, row.waits[0]) if row.waits else _day(row.due) + (" !" if row.overdue else "")
     return *_whose(row, with_programme), row.stage_da, row.waits_da, due, _hours(row)
 
 
@@ -129,6 +131,8 @@ def _as_json(row: PortfolioRow) -> dict[str, Any]:
         "due": _day(row.due) or None,
         "overdue": row.overdue,
         "next_action": row.next_action_da,
+        "revision_due": _day(row.revision.due_on) if row.revision else None,
+        "revision_by": row.revision.by if row.revision else None,
         "hours_used": _figure(row.hours_used),
         "hours_budget": _figure(row.hours_budget),
         "waits": [_wait(row, wait) for wait in row.waits],

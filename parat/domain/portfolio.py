@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from parat.domain.calendar import add_months
 from parat.domain.identity import programme_of
 from parat.domain.stages import Evidence, Stage
 from parat.domain.standing import Standing, Wait, WaitsFor, finished, waits_of
@@ -17,6 +18,8 @@ _NEXT_FOR_EVIDENCE = {
 _NEUTER = "skema"
 _FAR = date.max
 DONE_DA, CLOSED_DA, RUNNING_DA = "Gennemført", "Afsluttet", "Kan fortsætte"
+REVISION_DA, OPEN_REVISION_DA = "Revision af planen", "Åbn revisionen af planen"
+_MONTHS_AHEAD = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,30 @@ class DocumentLine:
     def name(self) -> str:
         """Give the title with the part it is about: Workshopreferat 2."""
         return f"{self.title} {self.part}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionClock:
+    """Be the day by which an adopted plan must be revised, and the engagement in which it is or was, if there is one.
+
+    `done_on` is when that one was adopted.
+    """
+
+    due_on: date
+    by: str | None = None
+    done_on: date | None = None
+
+    @property
+    def words_da(self) -> str:
+        """Say in Danish when the plan must be revised, or where that is under way."""
+        if self.done_on is not None:
+            return f"Planen blev revideret den {self.done_on:%d-%m-%Y} ({self.by})"
+        runs = f"; revisionen er i gang ({self.by})" if self.by else ""
+        return f"Planen skal være revideret senest den {self.due_on:%d-%m-%Y}{runs}"
+
+    def is_near(self, today: date) -> bool:
+        """Say whether it is time to begin, and nobody has."""
+        return self.by is None and add_months(self.due_on, -_MONTHS_AHEAD) <= today
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +84,7 @@ class PortfolioRow:
     today: date
     workshops_da: tuple[str, ...] = ()
     conflicts_da: tuple[str, ...] = ()
+    revision: RevisionClock | None = None
 
     @property
     def programme(self) -> str:
@@ -65,8 +93,14 @@ class PortfolioRow:
 
     @property
     def overdue(self) -> bool:
-        """Say whether anything that is waited for should have come by now."""
-        return any(map(self.is_late, self.waits))
+        """Say whether anything that is waited for should have come by now, the revision of the plan too."""
+        return any(map(self.is_late, self.waits)) or self.revision_overdue
+
+    @property
+    def revision_overdue(self) -> bool:
+        """Say whether the plan should have been revised by now; while a revision runs, its own line says so."""
+        clock = self.revision
+        return clock is not None and clock.by is None and clock.due_on < self.today
 
     def is_late(self, wait: Wait) -> bool:
         """Say whether one thing that is waited for should have come by now."""
@@ -87,29 +121,35 @@ class Facts:
     hours_used: Decimal
     hours_budget: Decimal
     documents: tuple[DocumentLine, ...]
+    revision: RevisionClock | None = None
 
 
 def portfolio_row(standing: Standing, facts: Facts, today: date) -> PortfolioRow:
-    """Make an engagement's line; of several waits the one that is due first speaks for it."""
+    """Make an engagement's line; of several waits the one that is due first speaks for it.
+
+    Where nothing is waited for, the day by which the plan must be revised does, from a year ahead.
+    """
     waits = tuple(sorted(waits_of(standing), key=lambda wait: wait.due_on or _FAR))
     first = waits[0] if waits else None
+    near = facts.revision if first is None and facts.revision and facts.revision.is_near(today) else None
     return PortfolioRow(
         engagement=standing.engagement,
         code=facts.code,
         municipality=facts.municipality,
         open_stages=() if standing.closed_because is not None else _open_stages(standing),
         stage_da=_stages_da(standing),
-        waits_da=first.label_da if first else _rest(standing),
+        waits_da=first.label_da if first else REVISION_DA if near else _rest(standing),
         waits_kind=first.kind if first else "",
         since=first.since if first else None,
-        due=first.due_on if first else None,
+        due=first.due_on if first else near.due_on if near else None,
         hours_used=facts.hours_used,
         hours_budget=facts.hours_budget,
-        next_action_da=_next_action(first) if first else "",
+        next_action_da=_next_action(first) if first else OPEN_REVISION_DA if near else "",
         waits=waits,
         documents=facts.documents,
         closed_because=standing.closed_because,
         today=today,
+        revision=facts.revision,
     )
 
 
