@@ -58,7 +58,8 @@ _GROUPS = (
     ("programme", programmes, _SET_UP), ("staff", colleagues, _SET_UP), ("contact", contacts, _SET_UP),
     ("hours", hours, _WORK), ("respondent", respondents, _WORK), ("outbox", outbox, _WORK),
     ("returned", returned, _WORK), ("workshop", workshops, _WORK), ("hearing", hearings, _WORK), ("duty", duty, _WORK),
-    ("proposal", proposals, _WORK), ("coverage", coverage, _WORK), ("policy", policies, _WORK), ("overlap", overlaps, _WORK),
+    ("proposal", proposals, _WORK), ("coverage", coverage, _WORK), ("policy", policies, _WORK),
+    ("overlap", overlaps, _WORK),
     ("instrument", instrument, _RUN), ("person", persons, _WORK), ("audit", audit, _RUN), ("template", template, _RUN),
 )  # fmt: skip
 _COMMANDS: tuple[tuple[str, Callable[..., Any], str], ...] = (
