@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from lxml import etree
 
+from parat.documents.merging.cells import decide
 from parat.documents.merging.changes import ChangeKind
 from parat.documents.merging.deciding import Deciding
 from parat.documents.merging.matching import Matches, match
 from parat.documents.merging.moving import moved_by_data, safe_to_move
 from parat.documents.merging.placing import Placing, learning_pairs
-from parat.documents.merging.units import Unit
+from parat.documents.merging.units import Sides, Unit
 from parat.ooxml import word_names as names
 
 
@@ -51,11 +52,12 @@ def _move_away(unit: Unit, theirs: Unit, deciding: Deciding) -> None:
 
 def _settle(unit: Unit, moved: bool, today: Matches, found: Matches, deciding: Deciding) -> None:
     theirs, now = found.to.get(unit), today.to.get(unit)
-    deciding.unit(unit, theirs, now)
+    sides = Sides(unit, theirs, now)
+    decide(sides, deciding)
     if moved and theirs is not None:
-        deciding.report.add(ChangeKind.MOVED, unit, theirs, now)
+        deciding.report.add(ChangeKind.MOVED, sides)
     if theirs is not None and unit.name and unit in found.by_words:
-        deciding.report.add(ChangeKind.LOST_ANCHOR, unit, theirs, now)
+        deciding.report.add(ChangeKind.LOST_ANCHOR, sides)
 
 
 def _tell_own(theirs: Sequence[Unit], found: Matches, deciding: Deciding) -> None:
@@ -65,7 +67,7 @@ def _tell_own(theirs: Sequence[Unit], found: Matches, deciding: Deciding) -> Non
         if unit in found.back:
             after = found.back[unit][-1].at
         elif unit.words or unit.beside:
-            deciding.report.add(ChangeKind.OWN_ADDED, None, unit, None, after=after)
+            deciding.report.add(ChangeKind.OWN_ADDED, Sides(theirs=unit), after=after)
 
 
 def _leave(element: etree._Element) -> None:

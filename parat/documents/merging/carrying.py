@@ -107,12 +107,10 @@ class Carrier:
         element = ours.get(name)
         if element is None:
             return name
-        called = _called(element)
-        for same in (lambda other: other == called, lambda other: other.casefold() == called.casefold()):
-            found = next((identity for identity, other in theirs.items() if same(_called(other))), None)
-            if found is not None:
-                return found
-        return self._bring_style(kind, name, element, set(theirs))
+        called = {_called(other): identity for identity, other in theirs.items()}
+        alike = {other.casefold(): identity for other, identity in called.items()}
+        found = called.get(_called(element)) or alike.get(_called(element).casefold())
+        return found or self._bring_style(kind, name, element, set(theirs))
 
     def _bring_style(self, kind: str, name: str, element: etree._Element, taken: set[str]) -> str:
         copy = copied(element)

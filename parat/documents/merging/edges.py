@@ -1,6 +1,7 @@
 """Bring the page edges and the hidden properties up to date: the version in headers and footers, and the generation."""
 
 import re
+from typing import Any
 
 from lxml import etree
 
@@ -11,7 +12,7 @@ from parat.ooxml import word_names as names
 
 _EDGE = re.compile(r"(?:^|/)(?:header|footer)\w*\.xml$")
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
-_SPACES = {None: f"{_OFFICE}/custom-properties", "vt": f"{_OFFICE}/docPropsVTypes"}
+_SPACES: Any = {None: f"{_OFFICE}/custom-properties", "vt": f"{_OFFICE}/docPropsVTypes"}
 _PROPERTIES = f"{{{_OFFICE}/custom-properties}}Properties"
 _KIND = f"{_OFFICE}/relationships/custom-properties"
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
@@ -39,7 +40,7 @@ def set_generation(theirs: WordFile, now: WordFile, generation: str) -> None:
 
 
 def _value(row: etree._Element) -> str:
-    return "".join(row.itertext())
+    return "".join(map(str, row.itertext()))
 
 
 def _add(rows: etree._Element, row: etree._Element, value: str) -> None:

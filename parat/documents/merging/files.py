@@ -18,6 +18,7 @@ from parat.ooxml.xml import parse_part, serialise_part
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_NO_RELATIONSHIPS = f'<Relationships xmlns="{_PACKAGE}"/>'
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _MAIN = f"{OFFICE}/officeDocument"
 _STRICT_MAIN = "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"
@@ -123,7 +124,7 @@ class WordFile:
         """Give the relationships of a part; without any, an empty list."""
         name = relationships_of(part)
         if name not in self.parts and name not in self.trees:
-            self.trees[name] = etree.Element(f"{{{_PACKAGE}}}Relationships", nsmap={None: _PACKAGE})
+            self.trees[name] = etree.fromstring(_NO_RELATIONSHIPS)
         return self.tree(name)
 
     def relate(self, part: str, kind: str, target: str, external: bool = False) -> str:

@@ -143,7 +143,7 @@ def is_remark(run: etree._Element) -> bool:
 
 def spelt_out(field: etree._Element) -> list[etree._Element]:
     """Replace a simple field by the runs that say the same, which a mark can hold; gives the runs."""
-    shown = [run for run in field.iter(names.RUN)]
+    shown = list(field.iter(names.RUN))
     looks = shown[0].find(names.R_PROPERTIES) if shown else None
     code = etree.Element(w("instrText"), {SPACE: "preserve"})
     code.text = field.get(w("instr"), "")

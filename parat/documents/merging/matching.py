@@ -138,7 +138,7 @@ def _gaps(units: Sequence[Unit], found: Matches) -> Iterator[list[Unit]]:
 
 
 def _around(gap: list[Unit], old: Sequence[Unit], new: Sequence[Unit], found: Matches) -> list[Unit]:
-    """Give the new units that nothing is paired with, right after what stands before the gap and before what follows."""
+    """Give the unpaired new units right after what stands before the gap, and right before what follows it."""
     before = found.to.get(old[gap[0].at - 1]) if gap[0].at else None
     after = found.to.get(old[gap[-1].at + 1]) if gap[-1].at + 1 < len(old) else None
     others: dict[Unit, None] = {}
@@ -174,7 +174,7 @@ def _pair_alike(gap: list[Unit], others: list[Unit], least: float, found: Matche
         return
     bags = {unit: _bag(unit) for unit in (*gap, *others)}
     alike = [
-        (-_alike(bags[unit], bags[other]), unit.at, other.at, unit, other)
+        (-_alike(bags[unit], bags[other]) - _is_beginning(unit, other), unit.at, other.at, unit, other)
         for unit in gap
         for other in others
         if _may_pair(unit, other)
@@ -183,6 +183,11 @@ def _pair_alike(gap: list[Unit], others: list[Unit], least: float, found: Matche
         wanted = least if unit.names else _LIKE
         if -likeness >= wanted and unit not in found.to and other not in found.back:
             found.pair(unit, other, by_words=True)
+
+
+def _is_beginning(unit: Unit, other: Unit) -> bool:
+    """Say whether a paragraph was split and this is its beginning."""
+    return " " in other.words and unit.words.startswith(f"{other.words} ")
 
 
 def _bag(unit: Unit) -> Counter[str]:

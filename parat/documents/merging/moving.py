@@ -57,10 +57,8 @@ def _is_untouched(unit: Unit, found: Matches, deciding: Deciding) -> bool:
 
 def _has_tables(group: Sequence[Unit], today: Matches, moving: set[Unit], found: Matches) -> bool:
     """Say whether each row has a table to go to: one with rows that stay, or its own, which goes along as a whole."""
-    for unit in group:
-        if unit.kind is Kind.ROW and not _has_table(unit, group, today, moving, found):
-            return False
-    return True
+    rows = (unit for unit in group if unit.kind is Kind.ROW)
+    return all(_has_table(unit, group, today, moving, found) for unit in rows)
 
 
 def _has_table(unit: Unit, group: Sequence[Unit], today: Matches, moving: set[Unit], found: Matches) -> bool:

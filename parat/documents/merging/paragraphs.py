@@ -18,7 +18,7 @@ from parat.ooxml.word_names import w
 
 _HYPERLINK, _FIELD = w("hyperlink"), w("fldSimple")
 _LEAST_KEPT = 0.3
-_Looks = list[tuple[frozenset[str], etree._Element | None]]
+_Look = tuple[frozenset[str], etree._Element | None]  # noqa: SLF001
 
 
 @dataclass(slots=True)
@@ -63,7 +63,7 @@ class Patch:
         else:
             _put_at_end(paragraph, list(self._content(step.new, looks)))
 
-    def _put(self, place: etree._Element, new: Sequence[Token], looks: _Looks) -> None:
+    def _put(self, place: etree._Element, new: Sequence[Token], looks: list[_Look]) -> None:
         """Put new words after a place; inside a link only words of the same link stay inside."""
         around = next(place.iterancestors(_HYPERLINK), None)
         if around is not None and all(self._is_same_link(around, token) for token in new):
@@ -89,12 +89,12 @@ class Patch:
             last = last if last is not None else struck
         return last
 
-    def _looks_for(self, step: _Step) -> _Looks:
+    def _looks_for(self, step: _Step) -> list[_Look]:
         """Gather how the words around look: those that go first, then their neighbours."""
         around = [*step.gone[:1], *(token for token in (step.before, step.after) if token is not None)]
         return [(emphasis(one.run), _copied_looks(one.run)) for one in around if one.run.tag == names.RUN]
 
-    def _content(self, tokens: Sequence[Token], looks: _Looks) -> Iterator[etree._Element]:
+    def _content(self, tokens: Sequence[Token], looks: list[_Look]) -> Iterator[etree._Element]:
         """Write new words as marks, with links around those that lead somewhere."""
         link: etree._Element | None = None
         mark: etree._Element | None = None
@@ -106,14 +106,11 @@ class Patch:
             mark.extend(self._runs(bits, looks))
 
     def _link(self, around: etree._Element, mark: etree._Element) -> etree._Element:
-        empty = copied(around)
-        for child in list(empty):
-            empty.remove(child)
-        link = self._carrier.brought(empty)
+        link = self._carrier.brought(_emptied(copied(around)))
         link.append(mark)
         return link
 
-    def _runs(self, bits: list[Bit], looks: _Looks) -> list[etree._Element]:
+    def _runs(self, bits: list[Bit], looks: list[_Look]) -> list[etree._Element]:
         source = bits[0].run
         if source.tag == _FIELD:
             holder = etree.Element(names.P)
@@ -127,7 +124,7 @@ class Patch:
             run.append(self._child(bit))
         return [run]
 
-    def _properties(self, source: etree._Element, looks: _Looks) -> etree._Element | None:
+    def _properties(self, source: etree._Element, looks: list[_Look]) -> etree._Element | None:
         wanted = emphasis(source)
         for found, properties in looks:
             if found == wanted:
@@ -286,9 +283,15 @@ def _end_of_link(place: etree._Element, link: etree._Element) -> etree._Element:
         inside = parent
     following = list(inside.itersiblings())
     if following:
-        rest = etree.Element(link.tag, dict(link.attrib))
+        rest = _emptied(copied(link))
         rest.extend(following)
         link.addnext(rest)
+    return link
+
+
+def _emptied(link: etree._Element) -> etree._Element:
+    for child in list(link):
+        link.remove(child)
     return link
 
 

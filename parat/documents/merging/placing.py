@@ -1,15 +1,16 @@
-"""Put what the data has now and the person's file lacks where it belongs: after the nearest block that is still there."""
+"""Put what the data has now and the person's file lacks after the nearest block that is still there."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
+from parat.documents.merging.cells import has_merged_cells
 from parat.documents.merging.changes import ChangeKind
-from parat.documents.merging.deciding import Deciding, has_merged_cells
+from parat.documents.merging.deciding import Deciding
 from parat.documents.merging.marks import copied
 from parat.documents.merging.matching import Matches
-from parat.documents.merging.units import Kind, Unit
+from parat.documents.merging.units import Kind, Sides, Unit
 from parat.ooxml import word_names as names
 from parat.ooxml.word_blocks import parts_of
 from parat.ooxml.word_names import NS, w
@@ -60,7 +61,7 @@ class Placing:
         else:
             self._pass(unit, there.element)
             if there.words != unit.words:
-                self._deciding.conflict(Unit(unit.kind, unit.element, ""), there, unit)
+                self._deciding.conflict(Sides(None, there, unit))
 
     def _insert(self, unit: Unit, kind: ChangeKind) -> None:
         if unit.name and unit.name in self._deciding.theirs.units.gone:
@@ -69,12 +70,12 @@ class Placing:
         olds = self._today.back.get(unit, [])
         base = olds[0] if olds else None
         if placed is None:
-            self._deciding.report.add(ChangeKind.LEFT_DELETED, base, None, unit, after=self._after)
+            self._deciding.report.add(ChangeKind.LEFT_DELETED, Sides(base, None, unit), after=self._after)
             return
         self._last = placed
         if unit.words or unit.beside:
             theirs = self._found.to.get(base) if base is not None else None
-            self._deciding.report.add(kind, base, theirs, unit, after=self._after)
+            self._deciding.report.add(kind, Sides(base, theirs, unit), after=self._after)
 
     def _paragraph(self, unit: Unit) -> etree._Element:
         new = self._deciding.carrier.brought(unit.element)

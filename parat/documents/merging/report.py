@@ -2,7 +2,7 @@
 
 from parat.documents.merging.changes import Change, ChangeKind
 from parat.documents.merging.files import WordFile
-from parat.documents.merging.units import Kind, Unit
+from parat.documents.merging.units import Kind, Sides, Unit
 from parat.ooxml.word_names import NS, VAL
 
 
@@ -10,28 +10,23 @@ class Report:
     """Gather changes; `after` keeps them in the order in which the document says them."""
 
     def __init__(self, theirs: WordFile, base: WordFile, now: WordFile) -> None:
-        self._headings = {"theirs": _Headings(theirs), "base": _Headings(base), "now": _Headings(now)}
+        self._theirs, self._base, self._now = _Headings(theirs), _Headings(base), _Headings(now)
         self._found: list[tuple[int, int, Change]] = []
 
-    def add(
-        self,
-        kind: ChangeKind,
-        base: Unit | None,
-        theirs: Unit | None,
-        now: Unit | None,
-        within: tuple[Unit | None, Unit | None, Unit | None] | None = None,
-        after: int = -1,
-    ) -> None:
-        """Note what happened to a unit; `within` are the rows around it when it is a cell's paragraph."""
-        around = within or (base, theirs, now)
-        places = dict(zip(("theirs", "now", "base"), (around[1], around[2], around[0]), strict=True))
-        if any(unit.kind is Kind.CONTENTS for unit in places.values() if unit is not None):
+    def add(self, kind: ChangeKind, sides: Sides, within: Sides | None = None, after: int = -1) -> None:
+        """Note what happened to a block; `within` is the row around it when it is a cell's paragraph."""
+        around = within or sides
+        if any(unit.kind is Kind.CONTENTS for unit in around if unit is not None):
             return
-        section = next((self._headings[file].above(unit) for file, unit in places.items() if unit is not None), "")
-        named = (unit.name for unit in (around[0], around[2], around[1]) if unit is not None)
-        change = Change(kind, next(filter(None, named), ""), section, *(_shown(unit) for unit in (base, theirs, now)))
-        at = around[0].at if around[0] is not None else after
+        named = (unit.name for unit in (around.base, around.now, around.theirs) if unit is not None)
+        texts = (_shown(unit) for unit in sides)
+        change = Change(kind, next(filter(None, named), ""), self._section(around), *texts)
+        at = around.base.at if around.base is not None else after
         self._found.append((at, len(self._found), change))
+
+    def _section(self, around: Sides) -> str:
+        found = ((self._theirs, around.theirs), (self._now, around.now), (self._base, around.base))
+        return next((headings.above(unit) for headings, unit in found if unit is not None), "")
 
     def changes(self) -> tuple[Change, ...]:
         """Give all changes in their order."""

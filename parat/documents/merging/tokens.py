@@ -159,7 +159,7 @@ def _field_key(code: str, field: etree._Element | None, bits: list[Bit] | None =
     if code.split()[:1] in (["SEQ"], ["PAGE"], ["NUMPAGES"], ["PAGEREF"]):
         return f"{_OBJECT}field {does}"
     shown = (
-        "".join(field.itertext())
+        "".join(map(str, field.itertext()))
         if field is not None
         else "".join(bit.child.text or "" for bit in bits or () if bit.child.tag == names.TEXT)
     )

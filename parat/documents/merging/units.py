@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -66,6 +66,14 @@ class Unit:
     def shown(self) -> str:
         """Give the words for people to read."""
         return self.words.replace(BETWEEN_CELLS, " | ")
+
+
+class Sides(NamedTuple):
+    """Hold one block as it was delivered, as the person's file has it, and as the data says it now."""
+
+    base: Unit | None = None
+    theirs: Unit | None = None
+    now: Unit | None = None
 
 
 @dataclass(slots=True)
