@@ -21,6 +21,8 @@ HEARING = "hearing"
 CHOOSE_STEPS = "choose-steps"
 DUTY = "duty"
 REVISE = "revise"
+COVERAGE = "coverage"
+PROPOSAL = "proposal"
 
 FLOW_NAMES: Mapping[str, str] = {
     PATH: "Kommunens forløb",
@@ -40,6 +42,8 @@ FLOW_NAMES: Mapping[str, str] = {
     CHOOSE_STEPS: "Planens vej",
     DUTY: "Lovens krav",
     REVISE: "Revision af planen",
+    COVERAGE: "Dækningskontrol",
+    PROPOSAL: "Tag stilling til forslag",
     **{stage.value: STANDARD.rule(stage).label_da for stage in Stage},
 }
 

@@ -13,6 +13,7 @@ from prefect.types.entrypoint import EntrypointType
 from flows.application import application
 from flows.catalogue import (
     CHOOSE_STEPS,
+    COVERAGE,
     DAILY,
     DECIDE,
     DUTY,
@@ -24,6 +25,7 @@ from flows.catalogue import (
     PLAN_WORKSHOP,
     PORTFOLIO,
     PROGRAMME_READINESS,
+    PROPOSAL,
     REDRAFT,
     RESPONDENTS,
     RETURNED_TEXTS,
@@ -31,14 +33,17 @@ from flows.catalogue import (
     SETTLE,
 )
 from flows.choose_steps import choose_steps
+from flows.coverage import coverage
 from flows.daily import daily
 from flows.decide import decide
 from flows.duty import duty
 from flows.form_choices import (
+    COVERAGE_ACTS,
     DECIDERS,
     GATES,
     HEARING_ACTS,
     PLAN_FORMS,
+    PROPOSAL_CHOICES,
     REASONS,
     REDRAFTED,
     RESPONDENT_ACTS,
@@ -60,6 +65,7 @@ from flows.plan import plan
 from flows.plan_workshop import plan_workshop
 from flows.portfolio import portfolio
 from flows.programme_readiness import programme_readiness
+from flows.proposals import proposal
 from flows.readiness import readiness
 from flows.redraft import redraft
 from flows.respondents import respondents
@@ -93,6 +99,8 @@ DEPLOYABLES = (
     Deployable(REDRAFT, redraft, ("stage:plan",)),
     Deployable(RETURNED_TEXTS, returned_texts, ("stage:plan",)),
     Deployable(PLAN_WORKSHOP, plan_workshop, ("stage:workshops",)),
+    Deployable(PROPOSAL, proposal, ("stage:plan",)),
+    Deployable(COVERAGE, coverage, ("stage:plan",)),
     Deployable(HEARING, hearing, ("stage:plan",)),
     *(
         Deployable(stage.value, flow, (f"stage:{stage}",))
@@ -127,6 +135,8 @@ def choices_now() -> Choices:
         "document": REDRAFTED,
         "take_or_leave": TEXT_ACTS,
         "hearing_act": HEARING_ACTS,
+        "coverage_act": COVERAGE_ACTS,
+        "proposal_choice": PROPOSAL_CHOICES,
         "plan_changed": YES_OR_NO,
         "covers_adults": YES_OR_NO,
         "acute_elsewhere": YES_OR_NO,

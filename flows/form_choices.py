@@ -38,6 +38,8 @@ TEXT_ACTS = (
     "take_anyway: Overtag, selv om oplysningen er ændret siden",
     "leave: Lad den stå i filen alene",
 )
+COVERAGE_ACTS = ("accept: Acceptér forholdet", "withdraw: Træk accepten tilbage")
+PROPOSAL_CHOICES = ("approved: Godkend", "rejected: Afvis med en begrundelse")
 REDRAFTED = tuple(f"{kind}: {label(Kind.DOCUMENT_KIND, kind)}" for kind in TAKEN_BACK)
 WORKSHOP_KINDS = tuple(f"{key}: {title_da}" for key, title_da in kind_choices())
 

@@ -25,7 +25,12 @@ STEPS: Mapping[Stage, tuple[Step, ...]] = {
     Stage.WORKSHOPS: (send_packet, write_workshop_papers, write_minutes),
     Stage.TRAINING: (send_packet, write_training_record),
     Stage.PLAN: (
-        propose_actions, send_packet, write_plan_draft, write_coverage_report, write_hearing_papers, write_agenda_item,
+        propose_actions,
+        send_packet,
+        write_plan_draft,
+        write_coverage_report,
+        write_hearing_papers,
+        write_agenda_item,
     ),
     Stage.IMPLEMENTATION: (send_packet, grade_answers, write_readiness_report, write_status_report, write_final_report),
 }

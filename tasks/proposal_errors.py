@@ -37,3 +37,15 @@ class CprInProposalError(InputError):
     what_da = "»{found}« indeholder noget, der ligner et CPR-nummer; intet er gemt."
     where_da = "{engagement}"
     remedy_da = "Skriv det uden nummeret og uden oplysninger om enkelte borgere."
+
+
+class UnreadableDueDateError(InputError):
+    """Refuse a due date that cannot be read."""
+
+    code = "IND-470"
+    what = "«{found}» is no date; nothing was stored."
+    where = "Proposal, due date"
+    remedy = "Write the day as 30-09-2026."
+    what_da = "»{found}« er ikke en dato; intet er gemt."
+    where_da = "Forslag, frist"
+    remedy_da = "Skriv datoen som 30-09-2026."
