@@ -79,11 +79,12 @@ def _municipality(row: PortfolioRow, table: str) -> str:
     documents = "".join(f"- {_plain(name)}\n" for name in row.latest_documents) or "Der er endnu ingen dokumenter.\n"
     unsettled = _listed("Uoverensstemmelser mellem skema og registret", row.conflicts_da)
     planned = _listed("Planlagte workshops", row.workshops_da)
+    checked = _listed("Dækningskontrol af planen", row.coverage_da)
     clock = _listed("Lovens frist", (row.revision.words_da,) if row.revision else ())
     return (
         f"# {_plain(row.municipality)}\n\n[Til porteføljeoverblikket]({table}) · [Forløbets kørsler]({runs})\n\n{facts}"
         f"**Næste skridt:** {_plain(row.next_action_da) or _plain(row.waits_da)}\n\n"
-        f"## Afventer\n\n{_waits(row)}\n{clock}{unsettled}{planned}## Seneste dokumenter\n\n{documents}"
+        f"## Afventer\n\n{_waits(row)}\n{clock}{unsettled}{checked}{planned}## Seneste dokumenter\n\n{documents}"
     )
 
 

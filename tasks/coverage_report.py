@@ -20,6 +20,7 @@ from tasks.run import Run, step
 from tasks.stage_work import work_for
 
 KIND = "coverage_report"
+LEAD, FINDING = "verdict-lead", "finding-"
 _REPORT = Deliverable(KIND, "Dækningskontrol", "Til den, der godkender planen", "draft")
 
 
@@ -65,8 +66,7 @@ def report_of(facts: PlanFacts, found: Sequence[Finding], cover: Cover) -> Cover
 def _shown(one: Finding) -> FindingShown:
     taken = one.accepted
     return FindingShown(
-        id=natural_id("finding", one.rule.value, one.subject),
-        name=one.name,
+        id=one.name,
         place_da=one.place_da,
         what_da=one.what_da,
         remedy_da=one.remedy_da,

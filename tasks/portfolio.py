@@ -7,6 +7,7 @@ from db import portfolio as record_portfolio
 from db.conflicts import conflicts_in_danish
 from parat.domain.calendar import day_in_denmark
 from parat.domain.portfolio import PortfolioRow
+from tasks.coverage_lines import coverage_in_danish
 from tasks.run import looking
 from tasks.workshop_lines import planned_in_danish
 
@@ -24,6 +25,7 @@ def portfolio(now: datetime) -> Portfolio:
     """Read every engagement's line as of a moment, with the same number of statements however many there are."""
     with looking() as read:
         planned, unsettled = planned_in_danish(read), conflicts_in_danish(read)
+        checked = coverage_in_danish(read)
         rows = record_portfolio.portfolio(read, day_in_denmark(now))
         return Portfolio(
             tuple(
@@ -31,6 +33,7 @@ def portfolio(now: datetime) -> Portfolio:
                     row,
                     workshops_da=planned.get(row.engagement, ()),
                     conflicts_da=unsettled.get(row.engagement, ()),
+                    coverage_da=checked.get(row.engagement, ()),
                 )
                 for row in rows
             )

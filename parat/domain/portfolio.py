@@ -84,6 +84,7 @@ class PortfolioRow:
     today: date
     workshops_da: tuple[str, ...] = ()
     conflicts_da: tuple[str, ...] = ()
+    coverage_da: tuple[str, ...] = ()
     revision: RevisionClock | None = None
 
     @property

@@ -8,10 +8,9 @@ from parat.documents.contexts.cover import Context
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingShown:
-    """Show one finding: its name for whoever mends it, where, what, and what to do."""
+    """Show one finding: where, what, and what to do; its id is the name by which it is accepted."""
 
     id: str
-    name: str
     place_da: str
     what_da: str
     remedy_da: str

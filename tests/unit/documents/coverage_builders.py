@@ -10,22 +10,19 @@ from tests.unit.documents.builders import a_cover
 def some_blocking() -> tuple[FindingShown, ...]:
     return (
         FindingShown(
-            id="f1",
-            name="mandatory_area:D5.2",
+            id="mandatory_area:D5.2",
             place_da="Planskemaet, arket »Indsatser«",
             what_da="Udsagn D5.2, »Sagsgangen er beskrevet«, har ingen godkendt indsats.",
             remedy_da="Godkend forslag nr. 4, eller lad en navngiven funktion acceptere, at området står uden indsats.",
         ),
         FindingShown(
-            id="f2",
-            name="action_incomplete:7:target+risk",
+            id="action_incomplete:7:target+risk",
             place_da="Planskemaet, arket »Indsatser«, nr. 7",
             what_da="Indsatsen »Øv action cards & alarmering« mangler måltal og risiko.",
             remedy_da="Udfyld felterne sammen med den ansvarlige funktion.",
         ),
         FindingShown(
-            id="f3",
-            name="hearing_unanswered:2",
+            id="hearing_unanswered:2",
             place_da="Høringssvar 2, Foreningsrådet: kapitel 8",
             what_da="Svaret mangler, eller det er ikke afgjort, om planen ændres.",
             remedy_da="Besvar punktet, og angiv, om planen ændres.",
@@ -37,8 +34,7 @@ def some_blocking() -> tuple[FindingShown, ...]:
 def some_remarks() -> tuple[FindingShown, ...]:
     return (
         FindingShown(
-            id="f4",
-            name="action_unmeasured:3",
+            id="action_unmeasured:3",
             place_da="Planskemaet, arket »Indsatser«, nr. 3",
             what_da="Indsatsen »Giv bekymringer én indgang« har et måltal, men intet udgangspunkt.",
             remedy_da="Skriv værdien i dag, så det kan vises, om måltallet nås.",
@@ -49,8 +45,7 @@ def some_remarks() -> tuple[FindingShown, ...]:
 def some_accepted() -> tuple[FindingShown, ...]:
     return (
         FindingShown(
-            id="f5",
-            name="mandatory_area:D6.1",
+            id="mandatory_area:D6.1",
             place_da="Planskemaet, arket »Indsatser«",
             what_da="Udsagn D6.1, »Der er action cards«, har ingen godkendt indsats.",
             remedy_da="Tilføj en indsats.",
