@@ -20,9 +20,13 @@ _SHORTEST_PART = 5
 
 
 class Kind(StrEnum):
-    """Name what a concept is about: what is done, its subject, where, or for whom."""
+    """Name what a concept is about: what is done, its subject, where, or for whom.
+
+    A frame is what any field does (a course, a steering group, a yearly report): it says little without its subject.
+    """
 
     FORM = "form"
+    FRAME = "frame"
     SUBJECT = "subject"
     SETTING = "setting"
     PEOPLE = "people"
@@ -32,7 +36,8 @@ class Kind(StrEnum):
 class Concept:
     """Be one thing and the words for it.
 
-    A group of people has a `side` (municipality, citizens, parents, civil, politics, business) and perhaps `ages`.
+    A group of people has a `side` (municipality, citizens, parents, civil, politics, business) and perhaps `ages`. A
+    subject that is `apart` is a field of its own: what is about it has little to do with what is not.
     """
 
     id: str
@@ -41,6 +46,7 @@ class Concept:
     kind: Kind = Kind.FORM
     side: str = ""
     ages: tuple[int, int] | None = None
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,11 @@ class Mention:
     concept: Concept
     begins: int
     ends: int
+
+    def inside(self, other: "Mention") -> bool:
+        """Tell whether this is a smaller part of another's words."""
+        smaller = self.ends - self.begins < other.ends - other.begins
+        return smaller and other.begins <= self.begins and self.ends <= other.ends
 
 
 class ConceptListError(InputError):
@@ -85,8 +96,8 @@ def _concept(row: Any, place: str) -> Concept:
     if kind not in set(Kind):
         raise ConceptListError(found=row["id"], fault=f"kind {kind}", place=place)
     ages = (int(row["ages"][0]), int(row["ages"][1])) if "ages" in row else None
-    label = str(row.get("label") or words[0])
-    return Concept(str(row["id"]), label, tuple(words), Kind(kind), str(row.get("side", "")), ages)
+    label, side = str(row.get("label") or words[0]), str(row.get("side", ""))
+    return Concept(str(row["id"]), label, tuple(words), Kind(kind), side, ages, bool(row.get("apart")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +125,12 @@ class ConceptFinder:
                 self._learn(concept, _parts_of(phrase))
 
     def mentions(self, words: Sequence[Word]) -> Iterator[Mention]:
-        """Give the concepts of one sentence."""
+        """Give the concepts of one sentence; what stands inside a longer phrase is part of that phrase."""
+        found = list(self._all(words))
+        longer = [one for one in found if one.ends - one.begins > 1]
+        return (one for one in found if one.concept.kind is Kind.PEOPLE or not any(one.inside(it) for it in longer))
+
+    def _all(self, words: Sequence[Word]) -> Iterator[Mention]:
         for at, word in enumerate(words):
             yield from (Mention(concept, at, at + 1) for concept in self._named_by(word))
             for rest, concept in self._phrases.get(word.stem, ()):

@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 
-import snowballstemmer
+import snowballstemmer  # type: ignore[import-untyped]
 
 from parat.domain.resources import tables_of
 
@@ -18,14 +19,18 @@ _SENTENCE_ENDS = re.compile(r"(?<=[.!?:;])\s+(?=[A-ZÆØÅ»\"])|\s*[\n\r•]+\s
 _SHORTEST_COMPOUND = 8
 _SHORTEST_PART = 4
 _LINKS = "se"
+_ENDINGS = frozenset(
+    {"ring", "ning", "else", "ende", "hed", "skab", "eret", "tion", "isme", "mæssig", "løs", "isering"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Be a word as it stands in a text, and its stem."""
+    """Be a word as it stands in a text, its stem, and the place of its first letter."""
 
     surface: str
     stem: str
+    at: int = 0
 
 
 def sentences_in(text: str) -> tuple[str, ...]:
@@ -35,7 +40,8 @@ def sentences_in(text: str) -> tuple[str, ...]:
 
 def words_in(text: str) -> tuple[Word, ...]:
     """Give the words in their order, those that say nothing included."""
-    return tuple(Word(found, stem_of(found.casefold())) for found in _WORD.findall(text))
+    found = ((match.group(), match.start()) for match in _WORD.finditer(text))
+    return tuple(Word(surface, stem_of(surface.casefold()), at) for surface, at in found)
 
 
 @lru_cache(maxsize=50_000)
@@ -46,7 +52,7 @@ def stem_of(word: str) -> str:
 
 def says_something(word: Word) -> bool:
     """Tell whether the word can show what two texts have in common."""
-    return len(word.stem) > 1 and not word.stem.isdigit() and word.surface.casefold() not in _plain_words()
+    return len(word.stem) > 1 and not word.stem[0].isdigit() and word.surface.casefold() not in _plain_words()
 
 
 class Compounds:
@@ -66,7 +72,7 @@ class Compounds:
 
     def _best(self, whole: str, stem: str) -> tuple[str, ...]:
         cuts = range(_SHORTEST_PART, len(stem) - _SHORTEST_PART + 2)
-        splits = [(self._head(whole[:at]), self._stems.get(stem[at:])) for at in cuts]
+        splits = [(self._head(whole[:at]), self._tail(stem[at:])) for at in cuts]
         found = [tuple(part for part in split if part) for split in splits]
         return max(found, key=lambda parts: (len(parts), sum(map(len, parts))), default=())
 
@@ -74,6 +80,9 @@ class Compounds:
         if head in self._stems:
             return self._stems[head]
         return self._stems.get(head[:-1]) if head[-1] in _LINKS and len(head) > _SHORTEST_PART else None
+
+    def _tail(self, tail: str) -> str | None:
+        return None if tail in _ENDINGS else self._stems.get(tail)
 
 
 @cache
@@ -83,5 +92,5 @@ def _plain_words() -> frozenset[str]:
 
 
 @cache
-def _stemmer() -> "snowballstemmer.danish_stemmer.DanishStemmer":
+def _stemmer() -> Any:
     return snowballstemmer.stemmer("danish")

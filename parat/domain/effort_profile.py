@@ -2,28 +2,31 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from parat.domain.concepts import Concept, ConceptFinder, Kind
 from parat.domain.danish_words import Compounds, Word, says_something, sentences_in, words_in
 from parat.domain.efforts import Effort
 
-_TITLE, _TEXT, _GROUP = 1.5, 1.0, 0.5
+_TITLE, _TEXT, _GROUP = 1.8, 1.0, 0.7
 _PART = 0.7
+_COUNTS = {Kind.FORM: 1.8, Kind.FRAME: 0.9, Kind.SUBJECT: 1.5, Kind.SETTING: 1.1, Kind.PEOPLE: 1.1}
 _SPAN = re.compile(r"(\d{1,2})\.?\s*(?:-|–|til)\s*(\d{1,2})\.?(\s*(?:klasse|klassetrin|årgang))?")
 _LIMIT = re.compile(r"\b(under|over|fra)\s+(\d{1,2})\b")
 _GRADE = re.compile(r"\b(\d{1,2})\.\s*(?:klasse|klassetrin|årgang)")
 _SCHOOL_BEGINS_AT = 6
 _OLDEST = 110
+_POSITIONS = frozenset({"chef", "led", "afdeling", "sekretariat", "cent", "center", "funktion"})
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Be where a feature stands: the words as written and the number of the sentence."""
+    """Be where a feature stands: the words as written, the number of the sentence, and the concept if it is one."""
 
     surface: str
     sentence: int
+    concept: Concept | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +40,34 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Be whom an effort is for: the groups that are named, their sides, and the ages that are covered, if known."""
+    """Be whom an effort is for: the groups that are named, their sides, and the ages that are covered, if known.
 
-    groups: frozenset[str]
+    `groups` gives the Danish name of each concept's id.
+    """
+
+    groups: Mapping[str, str]
     sides: frozenset[str]
     ages: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Be an effort as it is compared. A feature is a stem, or `@` and the id of a concept."""
+    """Be an effort as it is compared. A feature is a stem, or `@` and the id of a concept.
+
+    `whole` are the stems of whole words, `owner` those of the owner, `apart` the fields of their own that it is about.
+    """
 
     effort: Effort
     sentences: tuple[Sentence, ...]
     weights: dict[str, float]
     spots: dict[str, tuple[Spot, ...]]
     people: People
+    whole: frozenset[str]
     owner: frozenset[str]
+    apart: frozenset[str]
+
+
+_Feature = tuple[str, float, Spot]
 
 
 class Reader:
@@ -64,6 +78,7 @@ class Reader:
         seen = [word for one in efforts for text in (one.title, one.text, one.target_group) for word in words_in(text)]
         self._compounds = Compounds([*(word for word in listed if says_something(word)), *filter(says_something, seen)])
         self._finder = ConceptFinder(known, self._compounds)
+        self._apart = frozenset("@" + concept.id for concept in known if concept.apart)
 
     def read(self, effort: Effort) -> Profile:
         """Read one effort."""
@@ -71,35 +86,44 @@ class Reader:
         weights: dict[str, float] = {}
         spots: dict[str, list[Spot]] = defaultdict(list)
         for number, sentence in enumerate(sentences):
-            for feature, surface, share in self._features(sentence.words):
+            for feature, share, spot in (*self._stems(sentence, number), *self._concepts(sentence, number)):
                 weights[feature] = max(weights.get(feature, 0.0), sentence.weight * share)
-                spots[feature].append(Spot(surface, number))
-        kept = {feature: tuple(found) for feature, found in spots.items()}
-        return Profile(effort, sentences, weights, kept, self._people(effort), self._owner(effort))
+                spots[feature].append(spot)
+        return Profile(
+            effort,
+            sentences,
+            weights,
+            {feature: tuple(found) for feature, found in spots.items()},
+            self._people(effort),
+            frozenset(word.stem for sentence in sentences for word in sentence.words),
+            self._owner(effort),
+            self._apart & weights.keys(),
+        )
 
-    def _features(self, words: Sequence[Word]) -> Iterator[tuple[str, str, float]]:
-        for word in filter(says_something, words):
-            yield word.stem, word.surface, 1.0
-            yield from ((part, word.surface, _PART) for part in self._compounds.parts(word))
-        for mention in self._finder.mentions(words):
-            if mention.concept.kind is not Kind.PEOPLE:
-                surface = " ".join(word.surface for word in words[mention.begins : mention.ends])
-                yield "@" + mention.concept.id, surface, 1.0
+    def _stems(self, sentence: Sentence, number: int) -> Iterator[_Feature]:
+        for word in filter(says_something, sentence.words):
+            spot = Spot(word.surface, number)
+            yield word.stem, 1.0, spot
+            yield from ((part, _PART, spot) for part in self._compounds.parts(word))
+
+    def _concepts(self, sentence: Sentence, number: int) -> Iterator[_Feature]:
+        for mention in self._finder.mentions(sentence.words):
+            first, last = sentence.words[mention.begins], sentence.words[mention.ends - 1]
+            surface = sentence.text[first.at : last.at + len(last.surface)]
+            spot = Spot(surface, number, mention.concept)
+            yield "@" + mention.concept.id, _COUNTS[mention.concept.kind], spot
 
     def _people(self, effort: Effort) -> People:
         text = effort.target_group or effort.title
         found = [mention.concept for mention in self._finder.mentions(words_in(text))]
         groups = [concept for concept in found if concept.kind is Kind.PEOPLE]
         sides = frozenset(concept.side for concept in groups if concept.side)
-        return People(frozenset(one.id for one in groups), sides, ages_in(text) or _ages_of(groups))
+        return People({one.id: one.label_da for one in groups}, sides, ages_in(text) or _ages_of(groups))
 
     def _owner(self, effort: Effort) -> frozenset[str]:
         words = [word for word in words_in(effort.owner) if says_something(word)]
         parts = (part for word in words for part in (word.stem, *self._compounds.parts(word)))
         return frozenset(parts) - _POSITIONS
-
-
-_POSITIONS = frozenset({"chef", "led", "leder", "afdeling", "afdelingen", "sekretariat", "sekretariatet", "center"})
 
 
 def ages_in(text: str) -> frozenset[int]:

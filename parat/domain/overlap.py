@@ -12,12 +12,13 @@ from parat.domain.concepts import concepts as standard_concepts
 from parat.domain.effort_profile import Profile, Reader
 from parat.domain.efforts import Effort, Hit, Likeness, Match, Strength
 from parat.domain.overlap_reasons import explained
-from parat.domain.overlap_score import Found, Scorer
+from parat.domain.overlap_score import Scorer
 
 __all__ = ["SHOWN", "Effort", "Hit", "Likeness", "Match", "Strength", "find_overlaps"]
 
 SHOWN = 5
-_STRONG, _POSSIBLE, _WEAK = 0.2, 0.12, 0.05
+_SURE, _STRONG, _POSSIBLE, _WEAK = 0.35, 0.2, 0.08, 0.04
+_BESIDE_THE_BEST = 0.5
 
 
 def find_overlaps(
@@ -36,11 +37,11 @@ def _hits_of(action: Profile, scorer: Scorer) -> Iterator[Hit]:
     found = sorted(scorer.found(action), key=lambda one: (-one.score, one.measure.effort.id))[:SHOWN]
     better = [one for one in found if one.score >= _POSSIBLE]
     for one in better or [one for one in found if one.score >= _WEAK]:
-        yield explained(one, strength_of(one), scorer)
+        yield explained(one, strength_of(one.score, found[0].score))
 
 
-def strength_of(found: Found) -> Strength:
-    """Say how sure a score is."""
-    if found.score >= _STRONG:
+def strength_of(score: float, best: float) -> Strength:
+    """Say how sure a hit is; beside a much better one of the same action it must be sure by itself to be strong."""
+    if score >= _SURE or (score >= _STRONG and score >= _BESIDE_THE_BEST * best):
         return Strength.STRONG
-    return Strength.POSSIBLE if found.score >= _POSSIBLE else Strength.WEAK
+    return Strength.POSSIBLE if score >= _POSSIBLE else Strength.WEAK

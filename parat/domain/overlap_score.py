@@ -8,25 +8,43 @@ from math import log, sqrt
 from parat.domain.effort_profile import People, Profile
 
 _FEWEST = 60
-_WORTH_A_LOOK = 0.03
+_LOOKED_AT = 20
+_SAID_AGAIN = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Be a feature that two efforts share, what it weighs, and the words that show it in either."""
+
+    feature: str
+    weight: float
+    action: str
+    measure: str
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Be a measure that may overlap with an action; the factors are what the structure made of the texts' likeness."""
+    """Be a measure that may overlap with an action, and what speaks for it and against it.
+
+    `likeness` is what the texts share, `breadth` in how many ways; the rest is what the structure makes of it.
+    """
 
     action: Profile
     measure: Profile
+    evidence: tuple[Evidence, ...]
     likeness: float
+    breadth: float
     people: float
     level: float
     owner: float
     elsewhere: float
+    apart: float
 
     @property
     def score(self) -> float:
         """Give the whole: 0 is nothing in common."""
-        return self.likeness * self.people * self.level * self.owner * self.elsewhere
+        structure = self.people * self.level * self.owner * self.elsewhere * self.apart
+        return self.likeness * self.breadth * structure
 
 
 class Scorer:
@@ -38,54 +56,100 @@ class Scorer:
         used = Counter(feature for one in (*measures, *actions) for feature in one.weights)
         total = max(len(measures) + len(actions), _FEWEST)
         self._rarity = {feature: log(1 + total / (times + 0.5)) for feature, times in used.items()}
+        self._vectors = [self._vector(one) for one in measures]
         self._holding: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        for number, one in enumerate(measures):
-            for feature, weight in self.vector(one).items():
+        for number, vector in enumerate(self._vectors):
+            for feature, weight in vector.items():
                 self._holding[feature].append((number, weight))
 
-    def vector(self, profile: Profile) -> dict[str, float]:
-        """Give the weight of each feature of an effort, its length being one."""
+    def found(self, action: Profile) -> Iterator[Found]:
+        """Give the measures that have most in common with an action."""
+        mine = self._vector(action)
+        likeness: dict[int, float] = defaultdict(float)
+        for feature, weight in mine.items():
+            for number, other in self._holding.get(feature, ()):
+                likeness[number] += weight * other
+        nearest = sorted(likeness, key=lambda number: (-likeness[number], self.measures[number].effort.id))
+        for number in nearest[:_LOOKED_AT]:
+            yield self._weighed(action, mine, number)
+
+    def _vector(self, profile: Profile) -> dict[str, float]:
         raw = {feature: weight * self._rarity[feature] for feature, weight in profile.weights.items()}
         length = sqrt(sum(weight * weight for weight in raw.values())) or 1.0
         return {feature: weight / length for feature, weight in raw.items()}
 
-    def found(self, action: Profile) -> Iterator[Found]:
-        """Give the measures that have something in common with an action."""
-        likeness: dict[int, float] = defaultdict(float)
-        for feature, weight in self.vector(action).items():
-            for number, other in self._holding.get(feature, ()):
-                likeness[number] += weight * other
-        for number, value in likeness.items():
-            if value >= _WORTH_A_LOOK:
-                yield _with_structure(action, self.measures[number], value)
+    def _weighed(self, action: Profile, mine: dict[str, float], number: int) -> Found:
+        measure, theirs = self.measures[number], self._vectors[number]
+        evidence = evidence_of(action, measure, {one: mine[one] * theirs[one] for one in mine.keys() & theirs.keys()})
+        likeness = sum(one.weight for one in evidence)
+        squares = sum(one.weight * one.weight for one in evidence) or 1.0
+        return Found(
+            action,
+            measure,
+            evidence,
+            likeness,
+            breadth_factor(likeness * likeness / squares),
+            people_factor(action.people, measure.people),
+            _level_factor(action.effort.level, measure.effort.level),
+            1.1 if action.owner & measure.owner else 1.0,
+            place_factor(action, measure) * (0.6 if ended_before(action, measure) else 1.0),
+            apart_factor(action, measure),
+        )
 
 
-def _with_structure(action: Profile, measure: Profile, likeness: float) -> Found:
-    return Found(
-        action,
-        measure,
-        likeness,
-        people_factor(action.people, measure.people),
-        _level_factor(action.effort.level, measure.effort.level),
-        1.1 if action.owner & measure.owner else 1.0,
-        (0.7 if ended_before(action, measure) else 1.0) * (0.7 if other_place(action, measure) else 1.0),
-    )
+def evidence_of(action: Profile, measure: Profile, shared: dict[str, float]) -> tuple[Evidence, ...]:
+    """Give what two efforts share, heaviest first; what stands on words that already counted weighs little."""
+    told: tuple[set[str], set[str]] = (set(), set())
+    found = []
+    for feature in sorted(shared, key=lambda one: (-shared[one], one)):
+        mine, theirs = (_fresh(one, feature, seen) for one, seen in zip((action, measure), told, strict=True))
+        again = not mine or not theirs
+        words = mine or action.spots[feature][0].surface, theirs or measure.spots[feature][0].surface
+        found.append(Evidence(feature, shared[feature] * (_SAID_AGAIN if again else 1.0), *words))
+        for word, seen in zip(words, told, strict=True):
+            seen.update(word.casefold().split())
+    return tuple(found)
+
+
+def _fresh(profile: Profile, feature: str, told: set[str]) -> str:
+    """Give words that show the feature and have not counted yet, if there are any."""
+    surfaces = (spot.surface for spot in profile.spots[feature])
+    return next((one for one in surfaces if not told & set(one.casefold().split())), "")
+
+
+def breadth_factor(ways: float) -> float:
+    """Weigh in how many ways two texts are alike: one shared word alone is chance."""
+    return min(1.2, 0.6 + 0.15 * ways)
+
+
+def apart_factor(action: Profile, measure: Profile) -> float:
+    """Weigh a measure's being about a field of its own that the action is not about: by its title, or in passing."""
+    if other_fields(action, measure):
+        return 0.5
+    return 0.9 if measure.apart - action.apart else 1.0
+
+
+def other_fields(action: Profile, measure: Profile) -> list[str]:
+    """Give the names of the fields of their own that the measure's title names and the action does not."""
+    spots = (spot for field in sorted(measure.apart - action.apart) for spot in measure.spots[field])
+    return list(dict.fromkeys(spot.concept.label_da for spot in spots if spot.concept and not spot.sentence))
 
 
 def people_factor(mine: People, theirs: People) -> float:
     """Weigh whether two efforts are for the same people: by group, side and age."""
     factor = 1.0
     if mine.sides and theirs.sides:
-        factor *= 1.15 if mine.groups & theirs.groups else 1.0 if mine.sides & theirs.sides else 0.6
+        groups = len(mine.groups.keys() & theirs.groups.keys()) / min(len(mine.groups), len(theirs.groups))
+        factor *= 1.0 + 0.2 * groups if mine.sides & theirs.sides else 0.5
     if mine.ages and theirs.ages:
-        factor *= 1.1 if mine.ages & theirs.ages else 0.5
+        factor *= 0.5 + 0.6 * sqrt(len(mine.ages & theirs.ages) / min(len(mine.ages), len(theirs.ages)))
     return factor
 
 
 def _level_factor(mine: str, theirs: str) -> float:
     if not mine or not theirs:
         return 1.0
-    return 1.05 if mine == theirs else 0.9
+    return 1.1 if mine == theirs else 0.85
 
 
 def ended_before(action: Profile, measure: Profile) -> bool:
@@ -98,7 +162,11 @@ def _before(first: Profile, second: Profile) -> bool:
     return ends is not None and starts is not None and ends < starts
 
 
-def other_place(action: Profile, measure: Profile) -> bool:
-    """Tell whether both are limited to a place, and not to the same."""
+def place_factor(action: Profile, measure: Profile) -> float:
+    """Weigh whether they work in the same place: another one, or only one part of where the action works."""
     mine, theirs = action.effort.area.casefold(), measure.effort.area.casefold()
-    return bool(mine and theirs) and mine not in theirs and theirs not in mine
+    if not theirs or (mine and (mine in theirs or theirs in mine)):
+        return 1.0
+    if mine:
+        return 0.6
+    return 1.0 if any(theirs in one.text.casefold() for one in action.sentences) else 0.9
