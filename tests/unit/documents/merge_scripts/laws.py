@@ -111,7 +111,7 @@ def _dropped_rows(case: Case) -> set[str]:
 
 def _touched(case: Case, row: str) -> bool:
     cells = {key: text for key, text in case.base.texts().items() if key.partition("/")[0] == row}
-    changed = any(case.outcome.get(key, text) != text for key, text in cells.items() if text not in ROUND_TEXTS)
+    changed = any(case.outcome.get(key) != text for key, text in cells.items() if text not in ROUND_TEXTS)
     return changed or any(key == row for _, key in case.own)
 
 
@@ -195,8 +195,8 @@ _IDS = {
 
 
 def their_bookmarks_and_comments_stay(case: Case) -> Iterator[str]:
-    names = lambda docx: {one.get(f"{W}name") for one in document(docx).iter(f"{W}bookmarkStart")}  # noqa: E731
-    if missing := names(case.theirs) - names(case.merged.docx):
+    names = lambda root: {one.get(f"{W}name") for one in root.iter(f"{W}bookmarkStart")}  # noqa: E731
+    if missing := names(rejected(case.theirs, machines)) - names(document(case.merged.docx)):
         yield f"bookmarks are gone: {missing}"
     said = lambda docx: Counter("".join(one.itertext()) for one in comments(docx).values())  # noqa: E731
     if gone := said(case.theirs) - said(case.merged.docx):

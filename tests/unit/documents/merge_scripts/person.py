@@ -33,7 +33,7 @@ class Desk:
         self.root = etree.fromstring(self.parts["word/document.xml"])
         self.author = author
         self.chance = author.chance
-        self.keys = self._keys({text: key for key, text in texts.items() if text not in ROUND_TEXTS})
+        self.keys = self._keys({text: key for key, text in texts.items() if text not in ("", *ROUND_TEXTS)})
         self.done: list[str] = []
 
     def _keys(self, by_text: Mapping[str, str]) -> dict[Element, str]:
@@ -58,7 +58,7 @@ class Desk:
     def own(self) -> list[tuple[str, str]]:
         """Give the texts that are nobody's but the person's, each with the key of the row that it stands in."""
         all_of_them = [p for p in self.root.iter(f"{W}p") if p not in self.keys]
-        return [(text_of(p), self._row_key(p)) for p in all_of_them if text_of(p)]
+        return [(said, self._row_key(p)) for p in all_of_them if (said := text_of(p)) and said not in ROUND_TEXTS]
 
     def _row_key(self, paragraph: Element) -> str:
         row = next(paragraph.iterancestors(f"{W}tr"), None)
@@ -120,7 +120,7 @@ def _deleted(run: Element) -> bool:
 
 
 def _a_run(desk: Desk, where: str = ".//") -> Element | None:
-    runs = [run for p in desk.live(where) for run in _runs(p) if len(run.find(f"{W}t").text.split(" ")) > 3]
+    runs = [run for p in desk.live(where) for run in _runs(p) if len((run.find(f"{W}t").text or "").split(" ")) > 3]
     return desk.chance.choice(runs) if runs else None
 
 
