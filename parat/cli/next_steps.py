@@ -1,5 +1,6 @@
 """Say which command brings a municipality on from what it waits for."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from parat.domain.stages import PROCESSES, STANDARD, Evidence, GateRule
@@ -11,7 +12,7 @@ _PROOF_OPTIONS = {
     "published_on": "--published-on DATE",
     "address": "--address URL",
 }
-_FOR_EVIDENCE = {
+_FOR_EVIDENCE: Mapping[str, str] = {
     Evidence.AGREEMENT_DATED: "parat agreement {engagement} --on DATE",
     Evidence.LEAD_NAMED: "parat contact add {engagement} --function projektleder",
     Evidence.EXISTING_PLAN_DATED: "parat packet application {engagement}",
@@ -33,7 +34,7 @@ def next_command(engagement: str, wait: Wait) -> str:
         return f"parat conflicts {engagement}"
     if wait.kind is WaitsFor.INPUT:
         return f"parat packet {wait.stage} {engagement}"
-    return _FOR_EVIDENCE.get(Evidence(wait.key), "").format(engagement=engagement)
+    return _FOR_EVIDENCE.get(wait.key, "").format(engagement=engagement)
 
 
 def waits_in_words(engagement: str, wait: Wait) -> list[str]:
