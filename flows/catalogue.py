@@ -18,6 +18,7 @@ PLAN_WORKSHOP = "plan-workshop"
 REDRAFT = "redraft"
 RETURNED_TEXTS = "returned-texts"
 HEARING = "hearing"
+EARLIER_PLAN = "earlier-plan"
 CHOOSE_STEPS = "choose-steps"
 DUTY = "duty"
 REVISE = "revise"
@@ -39,6 +40,7 @@ FLOW_NAMES: Mapping[str, str] = {
     REDRAFT: "Sammenfletning af udkast",
     RETURNED_TEXTS: "Tekst fra Word",
     HEARING: "Høring",
+    EARLIER_PLAN: "Tidligere plan",
     CHOOSE_STEPS: "Planens vej",
     DUTY: "Lovens krav",
     REVISE: "Revision af planen",

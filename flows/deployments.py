@@ -17,6 +17,7 @@ from flows.catalogue import (
     DAILY,
     DECIDE,
     DUTY,
+    EARLIER_PLAN,
     HEARING,
     IMPORT_PACKET,
     INBOX,
@@ -37,9 +38,11 @@ from flows.coverage import coverage
 from flows.daily import daily
 from flows.decide import decide
 from flows.duty import duty
+from flows.earlier_plan import earlier_plan
 from flows.form_choices import (
     COVERAGE_ACTS,
     DECIDERS,
+    EARLIER_PLAN_ACTS,
     GATES,
     HEARING_ACTS,
     PLAN_FORMS,
@@ -50,6 +53,7 @@ from flows.form_choices import (
     ROLES,
     ROUNDS,
     RULINGS,
+    SECTIONS,
     SIDES,
     TEXT_ACTS,
     WORKSHOP_KINDS,
@@ -102,6 +106,7 @@ DEPLOYABLES = (
     Deployable(PROPOSAL, proposal, ("stage:plan",)),
     Deployable(COVERAGE, coverage, ("stage:plan",)),
     Deployable(HEARING, hearing, ("stage:plan",)),
+    Deployable(EARLIER_PLAN, earlier_plan, ("stage:plan",)),
     *(
         Deployable(stage.value, flow, (f"stage:{stage}",))
         for stage, flow in zip(Stage, (application, readiness, workshops, training, plan, implementation), strict=True)
@@ -135,6 +140,8 @@ def choices_now() -> Choices:
         "document": REDRAFTED,
         "take_or_leave": TEXT_ACTS,
         "hearing_act": HEARING_ACTS,
+        "plan_act": EARLIER_PLAN_ACTS,
+        "section": SECTIONS,
         "coverage_act": COVERAGE_ACTS,
         "proposal_choice": PROPOSAL_CHOICES,
         "plan_changed": YES_OR_NO,

@@ -5,6 +5,7 @@ from parat.domain.packets.merging import Side
 from parat.domain.packets.plan import FORMS
 from parat.domain.packets.readiness import ROLES as ROLES_DA
 from parat.domain.packets.readiness import ROUNDS as ROUNDS_DA
+from parat.domain.plan_structure import sections
 from parat.domain.stages import STANDARD, Decider, Ruling
 from parat.domain.workshop_kinds import kind_choices
 from tasks.redraft import TAKEN_BACK
@@ -24,10 +25,14 @@ EVERY_ROLE = "all"
 ROLES = (f"{EVERY_ROLE}: Alle", *(f"{key}: {label_da}" for key, label_da in ROLES_DA))
 ROUNDS = tuple(f"{key}: {label_da}" for key, label_da in ROUNDS_DA)
 RESPONDENT_ACTS = ("ask: Spørg", "remind: Mind om svar", "close: Udelad rollen med en begrundelse")
+EARLIER_PLAN_ACTS = (
+    "read: Læs planen ind", "place: Placér tekststykker", "leave: Udelad tekststykker", "confirm: Bekræft placeringen",
+)  # fmt: skip
 HEARING_ACTS = (
     "ask: Send udkastet til parterne", "nothing: Parten har ingen bemærkninger", "remind: Mind om svar",
     "answer: Besvar et punkt",
 )  # fmt: skip
+SECTIONS = tuple(f"{one.mark}: {one.title_da}" for one in sections())
 YES_OR_NO = ("yes: Ja", "no: Nej")
 PLAN_FORMS = tuple(f"{key}: {label_da}" for key, label_da in FORMS)
 REASONS = (

@@ -12,6 +12,7 @@ from tasks import cells
 from tasks.provenance import first_sources
 
 TITLE = "Operationel handlingsplan"
+EARLIER_PLAN = "earlier_plan"  # the part that a file bears which holds the plan there was before
 SEPARATE, JOINT = "separate", "joint"
 LocalText = TypeVar("LocalText", Chapter, AnnexText)
 Source = tuple[str | None, str | None]

@@ -9,11 +9,10 @@ from db.unit_of_work import Reader
 from parat.documents.contexts import ActionOrigin, TextOrigin
 from parat.documents.danish import capitalised, counted, listed, score, short_date
 from parat.domain.plan_structure import sections
-from tasks.plan_facts import annex_texts, chapter_texts
+from tasks.plan_facts import EARLIER_PLAN, annex_texts, chapter_texts
 from tasks.plan_links import held_on, workshop_da
 from tasks.scenario_training import step_da
 
-EARLIER_PLAN = "earlier_plan"
 _PROPOSED = "proposed"
 Cell = tuple[str, str]
 
@@ -115,7 +114,7 @@ def _gap_da(gap: Gap, known: _Known) -> str:
 
 def _from_earlier_plan(row: Action, known: _Known) -> bool:
     file = known.files.get(row.packet or "")
-    return file is not None and file.round == EARLIER_PLAN
+    return file is not None and file.part == EARLIER_PLAN
 
 
 def _decided(row: Action, known: _Known) -> str:

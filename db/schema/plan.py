@@ -277,8 +277,8 @@ class ReturnedText(Base):
 class ExistingText(Base):
     """Be a passage of the plan that the municipality had before, and the chapter it was proposed for or placed in.
 
-    `kind` is `paragraph`, `heading`, `item` or `row`; `mark` is the chapter or annex, `confirmed` whether a person has
-    placed it.
+    `kind` is one of `parat.domain.placing`'s; `mark` is the chapter or annex, `confirmed` whether a person has settled
+    it: placed there, or with no mark left out.
     """
 
     __tablename__ = "existing_text"

@@ -17,6 +17,7 @@ from parat.cli.deciding import decide
 from parat.cli.deliverables import deliver, draft
 from parat.cli.doctor import doctor
 from parat.cli.duty import duty
+from parat.cli.earlier_plans import earlier_plans
 from parat.cli.exit_codes import MEANINGS, ExitCode, exit_code_of
 from parat.cli.hearings import hearings
 from parat.cli.importing import import_files
@@ -59,7 +60,7 @@ _GROUPS = (
     ("hours", hours, _WORK), ("respondent", respondents, _WORK), ("outbox", outbox, _WORK),
     ("returned", returned, _WORK), ("workshop", workshops, _WORK), ("hearing", hearings, _WORK), ("duty", duty, _WORK),
     ("proposal", proposals, _WORK), ("coverage", coverage, _WORK), ("policy", policies, _WORK),
-    ("overlap", overlaps, _WORK),
+    ("overlap", overlaps, _WORK), ("earlier-plan", earlier_plans, _WORK),
     ("instrument", instrument, _RUN), ("person", persons, _WORK), ("audit", audit, _RUN), ("template", template, _RUN),
 )  # fmt: skip
 _COMMANDS: tuple[tuple[str, Callable[..., Any], str], ...] = (
