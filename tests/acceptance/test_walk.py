@@ -62,6 +62,7 @@ def test_every_deliverable_and_every_returned_workbook_of_the_walk_lies_in_the_f
         "Operationel handlingsplan, offentlig udgave",
         "Action cards",
         "Indsatsplan",
+        "Dækningskontrol",
     }
     assert documents == titles
     assert len(list((out / "udfyldte skemaer").glob("*.xlsx"))) == 5
