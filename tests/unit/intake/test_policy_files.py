@@ -136,7 +136,8 @@ def test_numbered_short_lines_are_headings_in_a_file_without_styles():
 def test_a_list_counts_when_the_line_before_it_announces_measures():
     assert titles_in(
         (1, "Trygge fællesskaber"), "Vi har gode erfaringer.", ("item", "Børn trives"),
-        "Vi sætter disse tiltag i gang:", ("item", "Trivselsmåling hvert forår"), ("item", "Elevmægling på alle skoler"),
+        "Vi sætter disse tiltag i gang:", ("item", "Trivselsmåling hvert forår"),
+        ("item", "Elevmægling på alle skoler"),
     ) == ["Trivselsmåling hvert forår", "Elevmægling på alle skoler"]  # fmt: skip
 
 
