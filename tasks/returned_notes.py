@@ -78,7 +78,7 @@ def _about_the_file(came: Came) -> Iterator[Note]:
             "filens skjulte mærker er væk; afsnittene er fundet ved hjælp af ordlyden, så se den grundigt igennem",
         )
     if draft.pending:
-        hands = f", by {draft.hands} people" if draft.hands > 1 else ""
+        hands = f", by {draft.hands} people," if draft.hands > 1 else ""
         hands_da = f" fra {draft.hands} personer" if draft.hands > 1 else ""
         yield Note(
             f"{draft.pending} tracked changes{hands} that nobody has accepted are in it: they stay as they are.",

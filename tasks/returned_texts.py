@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from db.schema import ReturnedDraft, ReturnedText
 from db.schema import Packet as PacketRow
+from db.schema import ReturnedDraft, ReturnedText
 from db.unit_of_work import Reader, UnitOfWork
 from parat.documents.local_texts import local_blocks
 from parat.documents.merge import Change, ChangeKind

@@ -7,10 +7,10 @@ class ForeignDocumentError(FileError):
     """Be a Word file that is none of our minutes."""
 
     code = "IND-362"
-    what = "This Word file is not minutes from parat; of Word files only minutes are read back."
+    what = "This Word file is not minutes from parat."
     remedy = "Correct the minutes that were sent out, and send that file; send anything else by mail."
     short_da = "Ikke et workshopreferat"
-    what_da = "Filen er ikke et workshopreferat, som vi har sendt ud. Af Word-filer læser vi kun referater ind."
+    what_da = "Filen er ikke et workshopreferat, som vi har sendt ud."
     remedy_da = "Skriv rettelserne i det referat, I har fået tilsendt, og send den fil. Send andet i en mail."
 
 

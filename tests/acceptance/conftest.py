@@ -170,6 +170,31 @@ def _begin_readiness(did, returned):
     did("contact", "add", TOWN, "--function", "projektleder")
 
 
+@pytest.fixture
+def edit(in_folder):
+    """Give a copy of a version of the plan draft, edited as people do in Word, as it comes back."""
+    from tasks.files import content_of
+    from tests.acceptance.redraft_builders import edited, versions
+
+    def make(*edits, name="udkast.docx", version=None):
+        path = in_folder / name
+        path.write_bytes(edited(content_of(version or versions()[-1]), *edits))
+        return path
+
+    return make
+
+
+@pytest.fixture
+def change_plan(did, returned):
+    """Let the data of the plan change, as a workbook that comes back does."""
+    count = iter(range(1, 100))
+
+    def change(entries):
+        did("import", returned("plan", entries, name=f"plan-{next(count)}.xlsx"))
+
+    return change
+
+
 WAY = {"open": _open, "enrolled": _enrol, "applied": _apply, "in readiness": _begin_readiness}
 
 

@@ -1,13 +1,50 @@
 """Edit a plan draft as people do in Word, with the record in a state that a test asks for."""
 
 import io
+import re
 from copy import deepcopy
 
 from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from db.engine import engine_for
+from db.schema import Document as DocumentRow
+from db.schema import Generation
+from db.unit_of_work import reader
 from parat.documents.word.bookmarks import bookmark_name
+from parat.ooxml.packages import read_package, write_package
+from parat.ooxml.word_blocks import read_word
+from parat.settings import settings
+from tests.acceptance.conftest import TOWN, WAY
+from tests.acceptance.test_cli_documents import WORKSHOP, answers
+
+DRAFTED = "with a draft"
+TEXT = "Styregruppen mødes hvert halve år.\nArbejdsgruppen mødes hver måned."
+
+
+def _draft(did, returned):
+    """Bring a municipality to a plan draft with an action and a local text."""
+    did("import", returned("readiness", answers(), name="parathed.xlsx"))
+    did("decide", "report", TOWN, "approve", "--by", "project_lead")
+    did("import", returned("workshops", WORKSHOP, name="workshops.xlsx"))
+    did("draft", TOWN)
+    did("import", returned("plan", {"chapters": {(7,): {"local_text": TEXT}}}, name="plan.xlsx"))
+    did("draft", TOWN)
+
+
+WAY[DRAFTED] = _draft
+
+
+def rows_of(kind, *where, order=()):
+    with reader(engine_for(settings().database_url)) as read:
+        return read.all(kind, *where, order=order)
+
+
+def versions(kind="plan_draft"):
+    """Give the versions of a document, the newest last."""
+    document = rows_of(DocumentRow, DocumentRow.kind == kind)[0]
+    return rows_of(Generation, Generation.document == document.id, order=[Generation.number])
 
 
 def edited(content, *edits):
@@ -92,21 +129,58 @@ def comments(block, text):
     return edit
 
 
+def tracks(block, text, author):
+    """Write another text into a paragraph as a tracked change of somebody's."""
+
+    def edit(document):
+        here = paragraph_at(document, block)
+        was = deepcopy(here)
+        say(here, text)
+        inserted = _change("w:ins", author, here.findall(qn("w:r")))
+        deleted = _change("w:del", author, was.findall(qn("w:r")))
+        for words in deleted.iter(qn("w:t")):
+            words.tag = qn("w:delText")
+        here.append(inserted)
+        inserted.addprevious(deleted)
+
+    return edit
+
+
+def _change(tag, author, runs):
+    change = OxmlElement(tag)
+    change.set(qn("w:id"), "9001")
+    change.set(qn("w:author"), author)
+    change.set(qn("w:date"), "2026-03-01T12:00:00Z")
+    change.extend(runs)
+    return change
+
+
 def texts_in(content):
     """Give every text that stands in a Word file with its changes accepted."""
-    from parat.ooxml.word_blocks import read_word
-
     return [block.text for block in read_word(content).blocks]
 
 
 def marks_in(content):
     """Give parat's own tracked changes in a Word file."""
-    from parat.ooxml.word_blocks import read_word
-
     return [change for change in read_word(content).changes if change.own]
 
 
 def comments_in(content):
-    from parat.ooxml.word_blocks import read_word
-
+    """Give parat's own comments in a Word file."""
     return [comment for comment in read_word(content).comments if comment.own]
+
+
+def without(content, *names):
+    """Give a Word file without some of its parts, and without what leads to them."""
+    parts = {name: part for name, part in read_package(content).items() if name not in names}
+    for name in ("_rels/.rels", "[Content_Types].xml"):
+        for gone in names:
+            end = gone.encode()
+            parts[name] = re.sub(rb"<(?:Relationship|Override)\b[^>]*" + re.escape(end) + rb"[^>]*/>", b"", parts[name])
+    return write_package(parts)
+
+
+def changed_part(content, name, change):
+    """Give a Word file in which one part says something else."""
+    parts = read_package(content)
+    return write_package({**parts, name: change(parts[name])})

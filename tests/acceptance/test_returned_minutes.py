@@ -143,7 +143,7 @@ def test_minutes_of_another_municipality_or_version_and_other_word_files_are_ref
     path.write_bytes(marked_otherwise(path.read_bytes(), known.encode(), b"0" * 36))
     refuses("IND-364", 3, "import", path, "--to", path.parent)
     report = next(one for one in path.parent.glob("ud*/*") if one.suffix == ".docx" and "parathed" in one.name.lower())
-    refuses("IND-362", 3, "import", report, "--to", path.parent)
+    refuses("IND-415", 3, "import", report, "--to", path.parent)
 
 
 def properties_of(path):
