@@ -8,10 +8,12 @@ from db.schema import Packet as PacketRow
 from db.standings import standing_of
 from db.unit_of_work import Reader
 from parat.documents.word.bookmarks import bookmark_name
+from parat.domain.document_marks import PARTY
 from parat.domain.hearing import Outcome
 from parat.domain.identity import natural_id
 from parat.domain.stages import Stage
-from parat.intake.remarks import HearingCopy, Remark, open_copy, remarks_in
+from parat.intake.remarks import Remark, remarks_in
+from parat.intake.returned_drafts import ReturnedDraft, marks_in, open_draft
 from parat.ooxml.word_blocks import read_word
 from tasks.files import documents
 from tasks.hearing_answers import answer_id, hearing_answers
@@ -35,27 +37,28 @@ def import_remarks(
     Run again: the same file changes nothing and says so.
     """
     content = content_of(path)
-    copy = open_copy(content, path.name)
+    copy = open_draft(content, path.name)
+    whose = marks_in(content, path.name).get(PARTY, "")
     if engagement and copy.engagement != engagement:
         raise WrongMunicipalityError(file=path.name, found=copy.engagement, wanted=engagement)
     refuse_doubts(copy.doubts, path.name, no_cpr)
-    return named("import_remarks", lambda: _kept(copy, party, path.name, content, actor))
+    return named("import_remarks", lambda: _kept(copy, (whose, party), content, actor))
 
 
-def _kept(copy: HearingCopy, party: str, file_name: str, content: bytes, actor: Actor) -> Imported:
+def _kept(copy: ReturnedDraft, whose: tuple[str, str], content: bytes, actor: Actor) -> Imported:
     with work_by(actor, copy.engagement) as unit:
-        sent = _sent(unit, copy, file_name)
+        sent = _sent(unit, copy)
         if standing_of(unit.connection, copy.engagement).passed("council"):
             raise HearingDecidedError(engagement=copy.engagement)
-        row = _party(unit, copy, party, file_name)
+        row = _party(unit, copy, *whose)
         before = _received(unit, copy.engagement)
         already = any(one.sha256 == copy.sha256 for one in before)
         points: list[HearingAnswer] = []
-        remarks = remarks_in(copy.word, read_word(documents().content_of(sent.path, sent.sha256)))
+        remarks = remarks_in(copy.said, read_word(documents().content_of(sent.path, sent.sha256)))
         if not already:
             packet = _packet(copy, row, len(before) + 1, actor)
             packet.path = packet_store().place_of(copy.engagement, _name(row), content).relative_path
-            packet.file_name = file_name[:255]
+            packet.file_name = copy.file[:255]
             unit.add(packet)
             points = list(_points(unit, remarks, packet, row.party, _blocks(unit, sent)))
             unit.add(*points)
@@ -68,19 +71,19 @@ def _kept(copy: HearingCopy, party: str, file_name: str, content: bytes, actor: 
     )
 
 
-def _sent(read: Reader, copy: HearingCopy, file_name: str) -> Generation:
+def _sent(read: Reader, copy: ReturnedDraft) -> Generation:
     found = read.find(Generation, copy.generation)
     if found is None or found.engagement != copy.engagement:
-        raise UnknownCopyError(file=file_name, found=copy.engagement)
+        raise UnknownCopyError(file=copy.file, found=copy.engagement or "-")
     return found
 
 
-def _party(read: Reader, copy: HearingCopy, party: str, file_name: str) -> HearingParty:
-    if party:
-        return party_named(read, copy.engagement, party)
-    found = read.find(HearingParty, copy.party) if copy.party else None
+def _party(read: Reader, copy: ReturnedDraft, marked: str, named_by_person: str) -> HearingParty:
+    if named_by_person:
+        return party_named(read, copy.engagement, named_by_person)
+    found = read.find(HearingParty, marked) if marked else None
     if found is None or found.engagement != copy.engagement:
-        raise UnknownCopyError(file=file_name, found=copy.engagement)
+        raise UnknownCopyError(file=copy.file, found=copy.engagement or "-")
     return found
 
 
@@ -89,7 +92,7 @@ def _received(read: Reader, engagement: str) -> list[PacketRow]:
     return read.all(PacketRow, *of_hearings, order=[PacketRow.number])
 
 
-def _packet(copy: HearingCopy, row: HearingParty, number: int, actor: Actor) -> PacketRow:
+def _packet(copy: ReturnedDraft, row: HearingParty, number: int, actor: Actor) -> PacketRow:
     return PacketRow(
         id=natural_id("packet", copy.engagement, Stage.PLAN, ROUND, RECEIVED, number),
         engagement=copy.engagement,

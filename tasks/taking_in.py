@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from parat.domain.document_marks import KIND
+from parat.domain.document_marks import KIND, PARTY
 from parat.intake.delimited import ENDINGS
 from parat.intake.minutes import MINUTES
 from parat.intake.returned_drafts import marks_in
 from tasks.delimited_files import import_delimited
+from tasks.hearing_remarks import import_remarks
 from tasks.import_errors import content_of
 from tasks.importing import Imported, import_packet
 from tasks.returned_drafts import import_draft
@@ -28,8 +29,10 @@ def take_in(path: Path, actor: Actor, engagement: str | None = None, no_cpr: boo
 
 
 def _take_in_word(path: Path, actor: Actor, engagement: str | None, no_cpr: bool) -> Imported:
-    """Let the file's hidden properties say what it is: corrected minutes, or a draft that somebody edited."""
+    """Let the file's hidden properties say what it is: corrected minutes, a party's copy, or an edited draft."""
     marks = marks_in(content_of(path), path.name)
     if marks.get(KIND) == MINUTES:
         return import_minutes(path, actor, engagement, no_cpr)
+    if marks.get(PARTY):
+        return import_remarks(path, actor, engagement, no_cpr)
     return import_draft(path, actor, engagement, no_cpr)

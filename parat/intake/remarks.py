@@ -1,6 +1,5 @@
 """Read what a party of a hearing wrote in its copy of the draft: comments, tracked changes, and other changes."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,17 +7,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from textwrap import shorten
 
-from parat.domain.document_marks import ENGAGEMENT, GENERATION, PARTY
-from parat.domain.errors import InputError
-from parat.domain.personal_data import masked_text
-from parat.intake.cpr_scan import cpr_faults
-from parat.intake.errors import FileError, PacketErrors
-from parat.intake.gate import admit
-from parat.intake.gate_errors import DamagedFileError
-from parat.ooxml.errors import UnreadablePackageError, UnsafePackageError
-from parat.ooxml.word_blocks import Block, BlockKind, TrackedChange, TrackedKind, WordText, word_text
-from parat.ooxml.word_names import CUSTOM, DOCUMENT
-from parat.ooxml.xml import parse_part
+from parat.ooxml.word_blocks import Block, BlockKind, TrackedChange, TrackedKind, WordText
 
 _SHOWN, _ABOUT = 1_200, 240
 _ALIKE = 0.6
@@ -35,17 +24,6 @@ class RemarkKind(StrEnum):
     UNTRACKED = "untracked"
 
 
-class NoHearingCopyError(FileError):
-    """Be a Word file that is no draft from parat."""
-
-    code = "IND-515"
-    what = "This Word file is no draft that parat wrote; its hidden marks are missing."
-    remedy = "Find the copy that the party got. Write remarks that came another way into the sheet Høringssvar."
-    short_da = "Ikke et udkast fra os"
-    what_da = "Filen er ikke det udkast, som vi har sendt i høring."
-    remedy_da = "Skriv bemærkningerne i det udkast, I har fået tilsendt, eller skriv dem i en mail."
-
-
 @dataclass(frozen=True, slots=True)
 class Remark:
     """Be one remark: under which heading, at which bookmarks, about which words of the draft, and what it says."""
@@ -55,49 +33,6 @@ class Remark:
     bookmarks: tuple[str, ...]
     about: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class HearingCopy:
-    """Be a draft that came back from a party: whose, which version, what it says, and numbers that may be CPR ones."""
-
-    file: str
-    engagement: str
-    generation: str
-    party: str
-    word: WordText
-    sha256: str
-    doubts: tuple[InputError, ...]
-
-
-def open_copy(content: bytes, file_name: str) -> HearingCopy:
-    """Let a draft in that came back from a party.
-
-    Raises a RefusedFileError, NoHearingCopyError when parat did not write it, or PacketErrors with every CPR number.
-    """
-    parts = admit(content, file_name)
-    file = masked_text(file_name)
-    try:
-        marks = marks_in(parts)
-        word = word_text(parts) if DOCUMENT in parts else None
-    except (UnreadablePackageError, UnsafePackageError) as fault:
-        raise DamagedFileError(file=file, reason=fault.parts()[0]) from fault
-    if word is None or not marks.get(GENERATION):
-        raise NoHearingCopyError(file=file)
-    certain, doubts = cpr_faults(parts, {}, file_name, file)
-    if certain:
-        raise PacketErrors(certain, doubts, file=file)
-    digest = hashlib.sha256(content).hexdigest()
-    return HearingCopy(
-        file, marks.get(ENGAGEMENT, ""), marks[GENERATION], marks.get(PARTY, ""), word, digest, tuple(doubts)
-    )
-
-
-def marks_in(parts: Mapping[str, bytes]) -> dict[str, str]:
-    """Give the hidden properties by which a file of ours is known; raises UnreadablePackageError."""
-    part = parts.get(CUSTOM, b"")
-    rows = parse_part(part, CUSTOM) if part else ()
-    return {str(row.get("name")): "".join(map(str, row.itertext())).strip() for row in rows}
 
 
 def remarks_in(returned: WordText, sent: WordText) -> tuple[Remark, ...]:
