@@ -7,13 +7,10 @@ from dataclasses import dataclass
 from db.documents import newest_generations
 from db.schema import (
     Contact,
-    ExistingMeasure,
     Generation,
     HearingAnswer,
     Manifest,
-    OverlapDecision,
     Participant,
-    Policy,
 )
 from db.unit_of_work import Reader
 from parat.domain.contacts import function_mailbox
@@ -21,6 +18,7 @@ from parat.domain.coverage_facts import AccessFault, CardNeed, FunctionContact, 
 from parat.domain.packets.wording import SECTORS
 from parat.domain.reference_texts import card_functions, standard_cards
 from tasks.files import path_of
+from tasks.overlaps import open_overlaps
 
 _DRAFT = "plan_draft"
 _LAW = "law-"
@@ -72,11 +70,13 @@ def names_known(read: Reader, engagement: str) -> frozenset[str]:
 
 
 def overlaps_open(read: Reader, engagement: str) -> tuple[OpenOverlap, ...]:
-    """Give the measures of other policies that nobody has decided about."""
-    decided = {row.existing_measure for row in read.all(OverlapDecision, OverlapDecision.engagement == engagement)}
-    policies = {row.id: row.title for row in read.all(Policy, Policy.engagement == engagement)}
-    rows = read.all(ExistingMeasure, ExistingMeasure.engagement == engagement, order=[ExistingMeasure.title])
-    return tuple(OpenOverlap(row.id[:_SHORT], policies[row.policy], row.title) for row in rows if row.id not in decided)
+    """Give the plain overlaps with measures of other policies that nobody has decided about."""
+    return tuple(
+        OpenOverlap(
+            f"{one.action.number}-{one.measure.id[:_SHORT]}", one.policy.title, one.measure.title, one.action.number
+        )
+        for one in open_overlaps(read, engagement)
+    )
 
 
 def remarks_open(read: Reader, engagement: str) -> tuple[HearingPoint, ...]:

@@ -16,6 +16,7 @@ _CHOSEN = 14
 _POLICIES = 5
 _STAKEHOLDERS = 9
 _ANSWERS = 6
+_YEARS_VALID = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +91,12 @@ def _chapter(place: Place, row: Mapping[str, Any]) -> str:
 def _policy(place: Place, policy: Mapping[str, Any], on: date) -> Entry:
     month, day = between(1, 12, place.code, policy["title"]), between(1, 28, place.code, policy["title"], "day")
     adopted_on = date(on.year - policy["years_ago"], month, day)
-    return {"owner": filled(policy["owner"], place.facts), "adopted_on": adopted_on}
+    valid_until = adopted_on.replace(year=adopted_on.year + _YEARS_VALID)
+    return {"owner": filled(policy["owner"], place.facts), "adopted_on": adopted_on, "valid_until": valid_until}
 
 
 def _measures(place: Place, policies: Sequence[Mapping[str, Any]]) -> Iterator[tuple[tuple[str, str], Entry]]:
     for policy in policies:
         for measure in policy["measures"]:
-            title = filled(measure["title"], place.facts)
-            yield (policy["title"], title), {"decision": measure["decision"], "reason": measure["reason"]}
+            said = {column: filled(text, place.facts) for column, text in measure.items()}
+            yield (policy["title"], said.pop("title")), said
