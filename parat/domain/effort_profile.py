@@ -5,13 +5,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from parat.domain.concepts import Concept, ConceptFinder, Kind
+from parat.domain.concepts import Concept, ConceptFinder, Kind, Mention
 from parat.domain.danish_words import Compounds, Word, says_something, sentences_in, words_in
 from parat.domain.efforts import Effort
 
-_TITLE, _TEXT, _GROUP = 1.8, 1.0, 0.7
+_TITLE, _TEXT, _PASSING, _GROUP = 1.8, 1.0, 0.6, 0.7
+_FIRST_SENTENCES = 2
 _PART = 0.7
-_COUNTS = {Kind.FORM: 1.8, Kind.FRAME: 0.9, Kind.SUBJECT: 1.5, Kind.SETTING: 1.1, Kind.PEOPLE: 1.1}
+_COUNTS = {Kind.FORM: 1.8, Kind.FRAME: 0.6, Kind.SUBJECT: 1.5, Kind.SETTING: 0.8, Kind.PEOPLE: 0.8}
+_WORDS_COUNT = {Kind.FORM: 1.0, Kind.FRAME: 0.5, Kind.SUBJECT: 1.0, Kind.SETTING: 0.7, Kind.PEOPLE: 0.7}
+_FOR_WHOM = frozenset({Kind.PEOPLE, Kind.SETTING})
 _SPAN = re.compile(r"(\d{1,2})\.?\s*(?:-|–|til)\s*(\d{1,2})\.?(\s*(?:klasse|klassetrin|årgang))?")
 _LIMIT = re.compile(r"\b(under|over|fra)\s+(\d{1,2})\b")
 _GRADE = re.compile(r"\b(\d{1,2})\.\s*(?:klasse|klassetrin|årgang)")
@@ -22,10 +25,14 @@ _POSITIONS = frozenset({"chef", "led", "afdeling", "sekretariat", "cent", "cente
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Be where a feature stands: the words as written, the number of the sentence, and the concept if it is one."""
+    """Be where a feature stands: the words as written and the number of the sentence.
+
+    `for_whom` says that the words name people or places, not what is done; `concept` is set when it is one.
+    """
 
     surface: str
     sentence: int
+    for_whom: bool
     concept: Concept | None = None
 
 
@@ -86,7 +93,7 @@ class Reader:
         weights: dict[str, float] = {}
         spots: dict[str, list[Spot]] = defaultdict(list)
         for number, sentence in enumerate(sentences):
-            for feature, share, spot in (*self._stems(sentence, number), *self._concepts(sentence, number)):
+            for feature, share, spot in self._features(sentence, number):
                 weights[feature] = max(weights.get(feature, 0.0), sentence.weight * share)
                 spots[feature].append(spot)
         return Profile(
@@ -100,18 +107,16 @@ class Reader:
             self._apart & weights.keys(),
         )
 
-    def _stems(self, sentence: Sentence, number: int) -> Iterator[_Feature]:
-        for word in filter(says_something, sentence.words):
-            spot = Spot(word.surface, number)
-            yield word.stem, 1.0, spot
-            yield from ((part, _PART, spot) for part in self._compounds.parts(word))
-
-    def _concepts(self, sentence: Sentence, number: int) -> Iterator[_Feature]:
-        for mention in self._finder.mentions(sentence.words):
-            first, last = sentence.words[mention.begins], sentence.words[mention.ends - 1]
-            surface = sentence.text[first.at : last.at + len(last.surface)]
-            spot = Spot(surface, number, mention.concept)
-            yield "@" + mention.concept.id, _COUNTS[mention.concept.kind], spot
+    def _features(self, sentence: Sentence, number: int) -> Iterator[_Feature]:
+        mentions = list(self._finder.mentions(sentence.words))
+        for at, word in enumerate(sentence.words):
+            if says_something(word):
+                kinds = [one.concept.kind for one in mentions if one.begins <= at < one.ends]
+                spot = Spot(word.surface, number, bool(kinds) and _FOR_WHOM.issuperset(kinds))
+                share = max((_WORDS_COUNT[kind] for kind in kinds), default=1.0)
+                yield word.stem, share, spot
+                yield from ((part, _PART * share, spot) for part in self._compounds.parts(word))
+        yield from _concepts(sentence, number, mentions)
 
     def _people(self, effort: Effort) -> People:
         text = effort.target_group or effort.title
@@ -124,6 +129,13 @@ class Reader:
         words = [word for word in words_in(effort.owner) if says_something(word)]
         parts = (part for word in words for part in (word.stem, *self._compounds.parts(word)))
         return frozenset(parts) - _POSITIONS
+
+
+def _concepts(sentence: Sentence, number: int, mentions: Iterable[Mention]) -> Iterator[_Feature]:
+    for mention in mentions:
+        first, last = sentence.words[mention.begins], sentence.words[mention.ends - 1]
+        surface = sentence.text[first.at : last.at + len(last.surface)]
+        yield "@" + mention.concept.id, _COUNTS[mention.concept.kind], Spot(surface, number, mention.concept.kind in _FOR_WHOM, mention.concept)
 
 
 def ages_in(text: str) -> frozenset[int]:
@@ -145,6 +157,11 @@ def _ages_of(groups: Iterable[Concept]) -> frozenset[int]:
 
 
 def _sentences_of(effort: Effort) -> Iterator[Sentence]:
-    for text, weight in ((effort.title, _TITLE), (effort.text, _TEXT), (effort.target_group, _GROUP)):
-        for sentence in sentences_in(text):
-            yield Sentence(sentence, words_in(sentence), weight)
+    """Give the sentences: what an effort is about is said first, the rest is passing."""
+    for text, first, passing in (
+        (effort.title, _TITLE, _TITLE),
+        (effort.text, _TEXT, _PASSING),
+        (effort.target_group, _GROUP, _GROUP),
+    ):
+        for number, sentence in enumerate(sentences_in(text)):
+            yield Sentence(sentence, words_in(sentence), first if number < _FIRST_SENTENCES else passing)

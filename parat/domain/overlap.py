@@ -17,8 +17,8 @@ from parat.domain.overlap_score import Scorer
 __all__ = ["SHOWN", "Effort", "Hit", "Likeness", "Match", "Strength", "find_overlaps"]
 
 SHOWN = 5
-_SURE, _STRONG, _POSSIBLE, _WEAK = 0.35, 0.2, 0.08, 0.04
-_BESIDE_THE_BEST = 0.5
+_SURE, _STRONG, _POSSIBLE, _WEAK = 0.35, 0.21, 0.07, 0.04
+_BESIDE_THE_BEST = 0.4
 
 
 def find_overlaps(

@@ -20,13 +20,15 @@ class Evidence:
     weight: float
     action: str
     measure: str
+    for_whom: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """Be a measure that may overlap with an action, and what speaks for it and against it.
 
-    `likeness` is what the texts share, `breadth` in how many ways; the rest is what the structure makes of it.
+    `likeness` is what the texts share, `breadth` in how many ways, `purpose` how much of it is what is done and not for
+    whom; the rest is what the structure makes of it.
     """
 
     action: Profile
@@ -34,6 +36,7 @@ class Found:
     evidence: tuple[Evidence, ...]
     likeness: float
     breadth: float
+    purpose: float
     people: float
     level: float
     owner: float
@@ -44,7 +47,7 @@ class Found:
     def score(self) -> float:
         """Give the whole: 0 is nothing in common."""
         structure = self.people * self.level * self.owner * self.elsewhere * self.apart
-        return self.likeness * self.breadth * structure
+        return self.likeness * self.breadth * self.purpose * structure
 
 
 class Scorer:
@@ -89,6 +92,7 @@ class Scorer:
             evidence,
             likeness,
             breadth_factor(likeness * likeness / squares),
+            purpose_factor(sum(one.weight for one in evidence if not one.for_whom) / (likeness or 1.0)),
             people_factor(action.people, measure.people),
             _level_factor(action.effort.level, measure.effort.level),
             1.1 if action.owner & measure.owner else 1.0,
@@ -105,7 +109,7 @@ def evidence_of(action: Profile, measure: Profile, shared: dict[str, float]) -> 
         mine, theirs = (_fresh(one, feature, seen) for one, seen in zip((action, measure), told, strict=True))
         again = not mine or not theirs
         words = mine or action.spots[feature][0].surface, theirs or measure.spots[feature][0].surface
-        found.append(Evidence(feature, shared[feature] * (_SAID_AGAIN if again else 1.0), *words))
+        found.append(Evidence(feature, shared[feature] * (_SAID_AGAIN if again else 1.0), *words, _for_whom(feature, action, measure)))
         for word, seen in zip(words, told, strict=True):
             seen.update(word.casefold().split())
     return tuple(found)
@@ -115,6 +119,15 @@ def _fresh(profile: Profile, feature: str, told: set[str]) -> str:
     """Give words that show the feature and have not counted yet, if there are any."""
     surfaces = (spot.surface for spot in profile.spots[feature])
     return next((one for one in surfaces if not told & set(one.casefold().split())), "")
+
+
+def _for_whom(feature: str, action: Profile, measure: Profile) -> bool:
+    return all(spot.for_whom for one in (action, measure) for spot in one.spots[feature])
+
+
+def purpose_factor(share: float) -> float:
+    """Weigh how much of the likeness is what is done: people and places alone are no overlap."""
+    return min(1.0, 0.5 + share)
 
 
 def breadth_factor(ways: float) -> float:
