@@ -24,6 +24,9 @@ DUTY = "duty"
 REVISE = "revise"
 COVERAGE = "coverage"
 PROPOSAL = "proposal"
+VERSIONS = "versions"
+READ_POLICY = "read-policy"
+DECIDE_OVERLAP = "decide-overlap"
 
 FLOW_NAMES: Mapping[str, str] = {
     PATH: "Kommunens forløb",
@@ -46,6 +49,9 @@ FLOW_NAMES: Mapping[str, str] = {
     REVISE: "Revision af planen",
     COVERAGE: "Dækningskontrol",
     PROPOSAL: "Tag stilling til forslag",
+    VERSIONS: "Versioner",
+    READ_POLICY: "Læs politik",
+    DECIDE_OVERLAP: "Afgør overlap",
     **{stage.value: STANDARD.rule(stage).label_da for stage in Stage},
 }
 

@@ -16,6 +16,7 @@ from flows.catalogue import (
     COVERAGE,
     DAILY,
     DECIDE,
+    DECIDE_OVERLAP,
     DUTY,
     EARLIER_PLAN,
     HEARING,
@@ -27,16 +28,19 @@ from flows.catalogue import (
     PORTFOLIO,
     PROGRAMME_READINESS,
     PROPOSAL,
+    READ_POLICY,
     REDRAFT,
     RESPONDENTS,
     RETURNED_TEXTS,
     REVISE,
     SETTLE,
+    VERSIONS,
 )
 from flows.choose_steps import choose_steps
 from flows.coverage import coverage
 from flows.daily import daily
 from flows.decide import decide
+from flows.decide_overlap import decide_overlap
 from flows.duty import duty
 from flows.earlier_plan import earlier_plan
 from flows.form_choices import (
@@ -45,6 +49,7 @@ from flows.form_choices import (
     EARLIER_PLAN_ACTS,
     GATES,
     HEARING_ACTS,
+    OVERLAP_RULINGS,
     PLAN_FORMS,
     PROPOSAL_CHOICES,
     REASONS,
@@ -56,6 +61,7 @@ from flows.form_choices import (
     SECTIONS,
     SIDES,
     TEXT_ACTS,
+    VERSION_ACTS,
     WORKSHOP_KINDS,
     YES_OR_NO,
 )
@@ -70,6 +76,7 @@ from flows.plan_workshop import plan_workshop
 from flows.portfolio import portfolio
 from flows.programme_readiness import programme_readiness
 from flows.proposals import proposal
+from flows.read_policy import read_policy
 from flows.readiness import readiness
 from flows.redraft import redraft
 from flows.respondents import respondents
@@ -77,6 +84,7 @@ from flows.returned_texts import returned_texts
 from flows.revise import revise
 from flows.settle import settle
 from flows.training import training
+from flows.versions import document_versions
 from flows.workshops import workshops
 from parat.domain.stages import Stage
 from tasks.choices import municipality_choices, programme_choices, staff_choices
@@ -101,7 +109,10 @@ DEPLOYABLES = (
     Deployable(SETTLE, settle, ("import",)),
     Deployable(RESPONDENTS, respondents, ("stage:readiness",)),
     Deployable(REDRAFT, redraft, ("stage:plan",)),
+    Deployable(VERSIONS, document_versions, ("stage:plan",)),
     Deployable(RETURNED_TEXTS, returned_texts, ("stage:plan",)),
+    Deployable(READ_POLICY, read_policy, ("stage:plan",)),
+    Deployable(DECIDE_OVERLAP, decide_overlap, ("stage:plan",)),
     Deployable(PLAN_WORKSHOP, plan_workshop, ("stage:workshops",)),
     Deployable(PROPOSAL, proposal, ("stage:plan",)),
     Deployable(COVERAGE, coverage, ("stage:plan",)),
@@ -133,10 +144,12 @@ def choices_now() -> Choices:
         "ruling": RULINGS,
         "decided_by": DECIDERS,
         "side": SIDES,
+        "version_act": VERSION_ACTS,
         "what_to_do": RESPONDENT_ACTS,
         "role": ROLES,
         "assessment_round": ROUNDS,
         "workshop_kind": WORKSHOP_KINDS,
+        "overlap_decision": OVERLAP_RULINGS,
         "document": REDRAFTED,
         "take_or_leave": TEXT_ACTS,
         "hearing_act": HEARING_ACTS,

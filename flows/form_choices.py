@@ -3,6 +3,7 @@
 from parat.domain.labels import Kind, label
 from parat.domain.packets.merging import Side
 from parat.domain.packets.plan import FORMS
+from parat.domain.packets.policies import OVERLAP_DECISIONS
 from parat.domain.packets.readiness import ROLES as ROLES_DA
 from parat.domain.packets.readiness import ROUNDS as ROUNDS_DA
 from parat.domain.plan_structure import sections
@@ -19,6 +20,7 @@ _RULINGS_DA = {
 GATES = tuple(f"{gate.key}: {gate.label_da}" for stage in STANDARD.stages for gate in stage.gates)
 RULINGS = tuple(f"{ruling}: {_RULINGS_DA[ruling]}" for ruling in Ruling)
 DECIDERS = tuple(f"{decider}: {label(Kind.DECIDER, decider)}" for decider in Decider)
+VERSION_ACTS = ("compare: Sammenlign to versioner", "restore: Gendan en ældre version")
 SIDES = (f"{Side.SHEET}: Skemaets værdi gælder", f"{Side.RECORD}: Registrets værdi gælder")
 
 EVERY_ROLE = "all"
@@ -46,6 +48,7 @@ TEXT_ACTS = (
 COVERAGE_ACTS = ("accept: Acceptér forholdet", "withdraw: Træk accepten tilbage")
 PROPOSAL_CHOICES = ("approved: Godkend", "rejected: Afvis med en begrundelse")
 REDRAFTED = tuple(f"{kind}: {label(Kind.DOCUMENT_KIND, kind)}" for kind in TAKEN_BACK)
+OVERLAP_RULINGS = tuple(f"{key}: {label_da}" for key, label_da in OVERLAP_DECISIONS)
 WORKSHOP_KINDS = tuple(f"{key}: {title_da}" for key, title_da in kind_choices())
 
 

@@ -6,19 +6,21 @@ from flows.catalogue import (
     CHOOSE_STEPS,
     DAILY,
     DECIDE,
+    DECIDE_OVERLAP,
     DUTY,
     FLOW_NAMES,
     IMPORT_PACKET,
     PATH,
     PLAN_WORKSHOP,
     PORTFOLIO,
+    READ_POLICY,
     REDRAFT,
     RESPONDENTS,
     RETURNED_TEXTS,
     REVISE,
     SETTLE,
 )
-from flows.form_choices import GATES, RESPONDENT_ACTS, ROLES, RULINGS, SIDES, WORKSHOP_KINDS, key_in
+from flows.form_choices import GATES, OVERLAP_RULINGS, RESPONDENT_ACTS, ROLES, RULINGS, SIDES, WORKSHOP_KINDS, key_in
 from parat.domain.stages import Ruling, Stage
 from tests.flow.conftest import ACTOR, wait_until
 
@@ -33,6 +35,8 @@ WITH_MUNICIPALITY = [
     CHOOSE_STEPS,
     DUTY,
     REVISE,
+    READ_POLICY,
+    DECIDE_OVERLAP,
     *Stage,
 ]
 WITHOUT_FIELDS = (DAILY, PORTFOLIO)
@@ -80,6 +84,11 @@ def test_a_decision_is_made_of_drop_downs(serving):
 @pytest.mark.server
 def test_whose_value_counts_is_a_drop_down(serving):
     assert fields(serving, SETTLE)["side"]["enum"] == list(SIDES)
+
+
+@pytest.mark.server
+def test_what_is_done_about_an_overlap_is_a_drop_down(serving):
+    assert fields(serving, DECIDE_OVERLAP)["overlap_decision"]["enum"] == list(OVERLAP_RULINGS)
 
 
 @pytest.mark.server
