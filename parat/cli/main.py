@@ -41,6 +41,7 @@ from parat.cli.status import gates, status
 from parat.cli.steps import steps
 from parat.cli.templates import template
 from parat.cli.tracing import trace
+from parat.cli.versions import versions
 from parat.cli.workbooks import packet
 from parat.cli.workshops import workshops
 from parat.domain.errors import ParatError
@@ -58,7 +59,8 @@ app = typer.Typer(
 _GROUPS = (
     ("programme", programmes, _SET_UP), ("staff", colleagues, _SET_UP), ("contact", contacts, _SET_UP),
     ("hours", hours, _WORK), ("respondent", respondents, _WORK), ("outbox", outbox, _WORK),
-    ("returned", returned, _WORK), ("workshop", workshops, _WORK), ("hearing", hearings, _WORK), ("duty", duty, _WORK),
+    ("returned", returned, _WORK), ("versions", versions, _WORK), ("workshop", workshops, _WORK),
+    ("hearing", hearings, _WORK), ("duty", duty, _WORK),
     ("proposal", proposals, _WORK), ("coverage", coverage, _WORK), ("policy", policies, _WORK),
     ("overlap", overlaps, _WORK), ("earlier-plan", earlier_plans, _WORK),
     ("instrument", instrument, _RUN), ("person", persons, _WORK), ("audit", audit, _RUN), ("template", template, _RUN),
