@@ -1,6 +1,6 @@
 """Measure how well parallel efforts are found, on the labelled set in benchmarks/overlap (read its README first).
 
-For each half: `recall_at_5`, `strong_recall`, `strong_precision` and `rows_per_action`, as the README defines them. The
+For each part: `recall_at_5`, `strong_recall`, `strong_precision` and `rows_per_action`, as the README defines them. The
 peer is plain search: stemmed words weighed by tf-idf and compared by their cosine, without concepts, compounds and
 structure, its five best for each action; what it calls strong is as many of its best pairs as we show as strong. For
 these figures more is better, so a `ratio` below 1 says that we find more. The same is printed for the engine without
@@ -24,7 +24,7 @@ from parat.domain.danish_words import says_something, words_in
 from parat.domain.overlap import SHOWN, Effort, Strength, find_overlaps
 
 SET = Path(__file__).parent / "overlap"
-HALVES = {"tuning": 1, "untouched": 0}
+PARTS = ("tuning", "second", "fresh")
 PEER = "stemmed tf-idf cosine"
 BIG = 120, 400
 TRIES = 5
@@ -41,20 +41,20 @@ class Result:
 
 
 def main() -> None:
-    for name, half in HALVES.items():
-        mine, peer = ours(half), plain(half)
-        figures = zip(judged(mine, half).items(), judged(peer, half).values(), strict=True)
+    for name in PARTS:
+        mine, peer = ours(name), plain(name)
+        figures = zip(judged(mine, name).items(), judged(peer, name).values(), strict=True)
         for (figure, value), other in figures:
             tell(f"overlap_{name}_{figure}", value, "share", PEER, other)
-        tell(f"overlap_{name}_rows_per_action", len(mine.shown) / len(actions(half)), "rows")
-        for figure, value in judged(ours(half, with_concepts=False), half).items():
+        tell(f"overlap_{name}_rows_per_action", len(mine.shown) / len(actions(name)), "rows")
+        for figure, value in judged(ours(name, with_concepts=False), name).items():
             tell(f"overlap_{name}_{figure}_without_concepts", value, "share")
     tell("overlap_120_by_400", speed(), "CPU s")
 
 
-def judged(result: Result, half: int) -> dict[str, float]:
+def judged(result: Result, part: str) -> dict[str, float]:
     """Compare what was shown with the labels."""
-    wanted = labels(half)
+    wanted = labels(part)
     sure = {pair for pair, strength in wanted.items() if strength == Strength.STRONG}
     return {
         "recall_at_5": len(result.shown & wanted.keys()) / len(wanted),
@@ -63,22 +63,22 @@ def judged(result: Result, half: int) -> dict[str, float]:
     }
 
 
-def ours(half: int, with_concepts: bool = True) -> Result:
-    hits = find_overlaps(actions(half), measures(), None if with_concepts else ())
+def ours(part: str, with_concepts: bool = True) -> Result:
+    hits = find_overlaps(actions(part), measures(part), None if with_concepts else ())
     strong = frozenset((hit.action, hit.measure) for hit in hits if hit.strength is Strength.STRONG)
     return Result(frozenset((hit.action, hit.measure) for hit in hits), strong)
 
 
-def plain(half: int) -> Result:
+def plain(part: str) -> Result:
     """Search as a plain index of stemmed words does."""
-    texts = {one.id: stems(one) for one in (*measures(), *actions(half))}
+    texts = {one.id: stems(one) for one in (*measures(part), *actions(part))}
     used = Counter(stem for text in texts.values() for stem in text)
     weighed = {key: vector(text, used, len(texts)) for key, text in texts.items()}
-    pairs = product((one.id for one in actions(half)), (one.id for one in measures()))
+    pairs = product((one.id for one in actions(part)), (one.id for one in measures(part)))
     scores = {(mine, other): dot(weighed[mine], weighed[other]) for mine, other in pairs}
     best = sorted(scores, key=lambda pair: (-scores[pair], pair))
-    shown = [pair for one in actions(half) for pair in islice((it for it in best if it[0] == one.id), SHOWN)]
-    return Result(frozenset(shown), frozenset(best[: len(ours(half).strong)]))
+    shown = [pair for one in actions(part) for pair in islice((it for it in best if it[0] == one.id), SHOWN)]
+    return Result(frozenset(shown), frozenset(best[: len(ours(part).strong)]))
 
 
 def stems(effort: Effort) -> Counter[str]:
@@ -98,8 +98,8 @@ def dot(mine: Mapping[str, float], other: Mapping[str, float]) -> float:
 
 def speed() -> float:
     many, more = BIG
-    everything = [*actions(0), *actions(1)]
-    work = copies(everything, many), copies(measures(), more)
+    everything = [one for part in PARTS for one in actions(part)]
+    work = copies(everything, many), copies(measures("fresh"), more)
     return min(cpu_seconds(lambda: find_overlaps(*work)) for _ in range(TRIES))
 
 
@@ -108,21 +108,27 @@ def copies(efforts: Sequence[Effort], count: int) -> list[Effort]:
     return [replace(efforts[at % len(efforts)], id=f"{at}") for at in range(count)]
 
 
-def actions(half: int) -> list[Effort]:
-    """Read the plan's actions of one half."""
-    rows = tomllib.loads((SET / "actions.toml").read_text(encoding="utf-8"))["action"]
-    return [_action(row) for row in rows if row["number"] % 2 == half]
+def actions(part: str) -> list[Effort]:
+    """Read the plan's actions of one part: odd numbers, even numbers, or those written last."""
+    name = "fresh-actions.toml" if part == "fresh" else "actions.toml"
+    rows = tomllib.loads((SET / name).read_text(encoding="utf-8"))["action"]
+    return [_action(row) for row in rows if _belongs(row["number"], part)]
 
 
-def measures() -> list[Effort]:
-    """Read the measures of the other policies."""
-    return [_measure(row) for row in _rows("measures.csv")]
+def measures(part: str) -> list[Effort]:
+    """Read the measures of the other policies; the fresh part is searched in all of them."""
+    names = ("measures.csv", "fresh-measures.csv") if part == "fresh" else ("measures.csv",)
+    return [_measure(row) for name in names for row in _rows(name)]
 
 
-def labels(half: int) -> dict[Pair, str]:
+def labels(part: str) -> dict[Pair, str]:
     """Read which pairs overlap, and how strongly."""
-    rows = _rows("overlaps.csv")
-    return {(row["action"], row["measure"]): row["strength"] for row in rows if int(row["action"]) % 2 == half}
+    rows = _rows("fresh-overlaps.csv" if part == "fresh" else "overlaps.csv")
+    return {(row["action"], row["measure"]): row["strength"] for row in rows if _belongs(int(row["action"]), part)}
+
+
+def _belongs(number: int, part: str) -> bool:
+    return part == "fresh" or (number % 2 == 1) == (part == "tuning")
 
 
 @cache

@@ -135,7 +135,11 @@ def _concepts(sentence: Sentence, number: int, mentions: Iterable[Mention]) -> I
     for mention in mentions:
         first, last = sentence.words[mention.begins], sentence.words[mention.ends - 1]
         surface = sentence.text[first.at : last.at + len(last.surface)]
-        yield "@" + mention.concept.id, _COUNTS[mention.concept.kind], Spot(surface, number, mention.concept.kind in _FOR_WHOM, mention.concept)
+        yield (
+            "@" + mention.concept.id,
+            _COUNTS[mention.concept.kind],
+            Spot(surface, number, mention.concept.kind in _FOR_WHOM, mention.concept),
+        )
 
 
 def ages_in(text: str) -> frozenset[int]:

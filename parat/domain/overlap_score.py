@@ -109,7 +109,11 @@ def evidence_of(action: Profile, measure: Profile, shared: dict[str, float]) -> 
         mine, theirs = (_fresh(one, feature, seen) for one, seen in zip((action, measure), told, strict=True))
         again = not mine or not theirs
         words = mine or action.spots[feature][0].surface, theirs or measure.spots[feature][0].surface
-        found.append(Evidence(feature, shared[feature] * (_SAID_AGAIN if again else 1.0), *words, _for_whom(feature, action, measure)))
+        found.append(
+            Evidence(
+                feature, shared[feature] * (_SAID_AGAIN if again else 1.0), *words, _for_whom(feature, action, measure)
+            )
+        )
         for word, seen in zip(words, told, strict=True):
             seen.update(word.casefold().split())
     return tuple(found)
@@ -132,14 +136,14 @@ def purpose_factor(share: float) -> float:
 
 def breadth_factor(ways: float) -> float:
     """Weigh in how many ways two texts are alike: one shared word alone is chance."""
-    return min(1.2, 0.6 + 0.15 * ways)
+    return min(1.1, 0.5 + 0.2 * ways)
 
 
 def apart_factor(action: Profile, measure: Profile) -> float:
     """Weigh a measure's being about a field of its own that the action is not about: by its title, or in passing."""
     if other_fields(action, measure):
         return 0.5
-    return 0.9 if measure.apart - action.apart else 1.0
+    return 0.8 if measure.apart - action.apart else 1.0
 
 
 def other_fields(action: Profile, measure: Profile) -> list[str]:
