@@ -74,18 +74,27 @@ def set_duty(engagement: str, wanted: WantedDuty, actor: Actor) -> bool:
         raise UnknownChoiceError(found=wanted.form, allowed=list(FORMS), place="form")
     with work_by(actor, engagement) as unit:
         plan = begin_plan(unit, engagement)
-        changed = {name: value for name, value in wanted.content.items() if getattr(plan, name) != value}
+        now = _content_of(plan)
+        changed = {name: value for name, value in wanted.content.items() if now[name] != value}
         if changed:
             refuse_adopted(unit, engagement)
             _put_up_anew(unit, engagement)
-        elsewhere = changed.get("acute_elsewhere", plan.acute_elsewhere)
-        day = _day(wanted, engagement, bool(elsewhere), actor)
+        day = _day(wanted, engagement, {**now, **changed}["acute_elsewhere"], actor)
         if day is not None and day != plan.contingency_adopted_on:
             changed["contingency_adopted_on"] = day
         if changed:
             unit.change(Plan, plan.id, **changed)
         unit.commit()
     return bool(changed)
+
+
+def _content_of(plan: Plan) -> dict[str, Any]:
+    """Give what a plan says of itself; what nobody has said is as a plan begins."""
+    return {
+        "form": plan.form or SEPARATE,
+        "covers_adults": plan.covers_adults,
+        "acute_elsewhere": bool(plan.acute_elsewhere),
+    }
 
 
 def _day(wanted: WantedDuty, engagement: str, elsewhere: bool, actor: Actor) -> date | None:

@@ -33,6 +33,7 @@ from tests.db.plans import (
     take_responsibility,
 )
 
+pytestmark = pytest.mark.slow
 PROOF = {"meeting_on": MEETING.isoformat(), "item_number": "7"}
 
 

@@ -43,6 +43,7 @@ from tasks.run import looking
 from tests.db.builders import DAY, KEY, PROGRAMME, a_contact, an_engagement, store
 from tests.db.plans import MEETING, adopted, an_action, before_council, on, published
 
+pytestmark = pytest.mark.slow
 DUE = add_months(MEETING, 48)
 NEW, NEXT = "revision-2030", "revision-2030/9904"
 TERM = Reopening(NEW, title="Revision 2030")
