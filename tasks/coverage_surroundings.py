@@ -70,13 +70,12 @@ def names_known(read: Reader, engagement: str) -> frozenset[str]:
 
 
 def overlaps_open(read: Reader, engagement: str) -> tuple[OpenOverlap, ...]:
-    """Give the plain overlaps with measures of other policies that nobody has decided about."""
+    """Give the sure overlaps with other policies that nobody has decided about."""
     return tuple(
-        OpenOverlap(
-            f"{one.action.number}-{one.measure.id[:_SHORT]}", one.policy.title, one.measure.title, one.action.number
-        )
+        OpenOverlap(f"{one.action.number}/{one.measure.id[:_SHORT]}", one.policy.title, one.measure.title,
+                    one.action.number)
         for one in open_overlaps(read, engagement)
-    )
+    )  # fmt: skip
 
 
 def remarks_open(read: Reader, engagement: str) -> tuple[HearingPoint, ...]:

@@ -50,6 +50,7 @@ def _action(
         baseline="" if indicator.baseline is None else number(indicator.baseline),
         target="" if indicator.target is None else number(indicator.target),
         status_da=status,
+        accepted=row.choice == APPROVED,
         risk=row.risk,
         documentation=row.documentation,
         reason=row.proposed_because,

@@ -34,8 +34,13 @@ class PublicPlan(PlanDraft):
 
 
 def public_edition(plan: PlanDraft, cover: Cover) -> PublicPlan:
-    """Give the public edition of a plan; what an action builds on is said in words before its sources are left out."""
+    """Give the public edition of a plan: proposals that nobody has accepted are no part of it.
+
+    What an action builds on is said in words before its sources are left out.
+    """
     shown: dict[str, Any] = {field.name: getattr(plan, field.name) for field in fields(PlanDraft)}
+    shown["actions"] = tuple(action for action in plan.actions if action.accepted)
+    proposed = {action.id for action in plan.actions if not action.accepted}
     shown |= dict.fromkeys(_withheld(plan), ())
     shown |= {
         "cover": cover,
@@ -46,7 +51,7 @@ def public_edition(plan: PlanDraft, cover: Cover) -> PublicPlan:
         "decisions": (),
         "contacts": tuple(replace(one, unit="", phone="") for one in plan.contacts),
         "actions": tuple(_with_words(action, plan) for action in shown["actions"]),
-        "action_origins": tuple(replace(one, sources=()) for one in shown["action_origins"]),
+        "action_origins": tuple(replace(one, sources=()) for one in shown["action_origins"] if one.id not in proposed),
         "text_origins": (),
     }
     return PublicPlan(**shown)

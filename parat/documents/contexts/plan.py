@@ -78,7 +78,8 @@ class Action:
     """Show one action of the plan in full.
 
     `task` is 1-3, or None while nobody has placed it; `provenance` holds ids of the plan's gaps, decisions and
-    development areas, or plain words; `policies` names the policies that it was held against.
+    development areas, or plain words; `policies` names the policies that it was held against. One that is not
+    `accepted` is a proposal: it stands in the internal edition alone.
     """
 
     id: str
@@ -103,6 +104,7 @@ class Action:
     reason: str = ""
     provenance: tuple[str, ...] = ()
     policies: tuple[str, ...] = ()
+    accepted: bool = True
 
     @property
     def unsettled_da(self) -> tuple[str, ...]:
