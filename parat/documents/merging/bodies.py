@@ -17,11 +17,12 @@ from parat.ooxml import word_names as names
 def merge_bodies(deciding: Deciding) -> None:
     """Mark in the person's file what the data changed."""
     base, theirs = deciding.base.units.all, deciding.theirs.units.all
-    today, found = match(base, deciding.now.units.all), match(base, theirs)
+    today, found = match(base, deciding.now.units.all, counted=True), match(base, theirs)
     groups = moved_by_data(base, today)
     moved = frozenset(safe_to_move(groups, base, today, found, deciding))
     unsteady = {unit for group in groups for unit in group}
     homes = _homes(today, found, unsteady)
+    _rename_counted(today, found, deciding)
     deciding.carrier.learn(learning_pairs(homes))
     for unit in base:
         if unit in moved:
@@ -32,6 +33,14 @@ def merge_bodies(deciding: Deciding) -> None:
     _tell_own(theirs, found, deciding)
     for element in deciding.leaving:
         _leave(element)
+
+
+def _rename_counted(today: Matches, found: Matches, deciding: Deciding) -> None:
+    """Let a block that our files count differently now carry the anchor by which it will be known next time."""
+    named = {unit.name: new.name for unit, new in today.to.items() if unit.name and new.name and unit.name != new.name}
+    homes = [found.to[unit] for unit in today.to if unit.name in named and unit in found.to]
+    if homes:
+        deciding.carrier.rename(named, homes)
 
 
 def _homes(today: Matches, found: Matches, unsteady: set[Unit]) -> dict[Unit, Unit]:

@@ -5,7 +5,7 @@ What a block points at is looked for in the person's file first; what is missing
 
 import posixpath
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -14,7 +14,7 @@ from parat.documents.merging.files import OFFICE, WordFile, relationships_of, ta
 from parat.documents.merging.marks import copied
 from parat.documents.merging.notes import add_note, note_element
 from parat.documents.merging.numbering import add_number
-from parat.documents.merging.units import is_anchor
+from parat.documents.merging.units import Unit, is_anchor
 from parat.ooxml import word_names as names
 from parat.ooxml.word_names import NS, R, r, w
 
@@ -76,6 +76,11 @@ class Carrier:
         for one in copy.iter(etree.Element):
             self._fit(one)
         return copy
+
+    def style(self, name: str) -> str:
+        """Give the person's paragraph style for one of ours."""
+        self._learn()
+        return self._style_like("paragraph", name) if name else ""
 
     def leads_to_same(self, ours: etree._Element, theirs: etree._Element) -> bool:
         """Say whether a link of today's file and one of the person's lead to the same place."""
@@ -174,6 +179,19 @@ class Carrier:
             marks = self.target.tree(self.target.main).iter(names.BOOKMARK)
             self._names = {mark.get(names.NAME, "") for mark in marks}
         return self._names
+
+    def rename(self, named: Mapping[str, str], homes: Sequence[Unit]) -> None:
+        """Give bookmarks of these blocks new names, all at once; a name that another block has goes to that block."""
+        root = self.target.edit(self.target.main)
+        inside = {mark for home in homes for mark in home.element.iter(names.BOOKMARK)}
+        taken = {named[name] for mark in inside if (name := mark.get(names.NAME, "")) in named}
+        for mark in root.iter(names.BOOKMARK):
+            name = mark.get(names.NAME, "")
+            if mark in inside and name in named:
+                mark.set(names.NAME, named[name])
+            elif name in taken:
+                mark.set(names.NAME, f"{name}_before")
+        self._names = None
 
     def release(self, name: str) -> None:
         """Take a bookmark out of the person's file, because a new block is to carry it."""

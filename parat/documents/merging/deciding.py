@@ -18,6 +18,7 @@ from parat.documents.merging.remarks import Remarks
 from parat.documents.merging.report import Report
 from parat.documents.merging.units import Kind, Sides, Unit
 from parat.ooxml import word_names as names
+from parat.ooxml.word_names import NS
 from parat.ooxml.word_text import mark_of, row_mark_of
 
 _INSERTED = frozenset((names.INSERTED,))
@@ -53,7 +54,14 @@ class Deciding:
         else:
             undo(theirs.element, self.marks)
             self._patch.apply(theirs.element, now.element, base.element)
+            self._restyle(base.element, theirs.element, now.element)
             self.report.add(ChangeKind.CHANGED, sides, within)
+
+    def _restyle(self, base: etree._Element, theirs: etree._Element, now: etree._Element) -> None:
+        """Follow a style that says something of the words, such as the colour of a status."""
+        was, is_now, own = (_style_of(one) for one in (base, now, theirs))
+        if was != is_now and is_now and own == self.carrier.style(was):
+            self.marks.restyle(theirs, self.carrier.style(is_now))
 
     def _kept(self, sides: Sides, within: Sides | None) -> None:
         if sides.base is not None and sides.theirs is not None and is_edited(sides.base, sides.theirs):
@@ -109,6 +117,11 @@ class Deciding:
         if theirs is not None and theirs.kind is not Kind.CONTENTS and paragraph is not None:
             self.remarks.add(paragraph, told.both_changed(_said(base), now.shown) if now else told.dropped(_said(base)))
         self.report.add(ChangeKind.CONFLICT, sides, within)
+
+
+def _style_of(paragraph: etree._Element) -> str:
+    style = paragraph.find("w:pPr/w:pStyle", NS)
+    return style.get(names.VAL, "") if style is not None else ""
 
 
 def _said(unit: Unit | None) -> str:

@@ -16,6 +16,8 @@ SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _FIELD = w("fldSimple")
 _STRUCK = {names.TEXT: w("delText"), w("instrText"): w("delInstrText")}
 _RESTORED = {struck: plain for plain, struck in _STRUCK.items()}
+_STYLE, _LOOKS_CHANGE = w("pStyle"), w("pPrChange")
+_NOT_LOOKS = frozenset((names.R_PROPERTIES, w("sectPr"), _LOOKS_CHANGE))
 _AFTER_LOOKS = frozenset((w("sectPr"), w("pPrChange")))
 _RUN_HOLDERS = frozenset(
     (w("hyperlink"), names.CONTROL, names.CONTROL_CONTENT, w("smartTag"), w("customXml"), *names.CAME)
@@ -107,6 +109,18 @@ class Marks:
             properties.append(looks) if late is None else late.addprevious(looks)
         others = sum(1 for one in looks if one.tag == names.INSERTED)
         looks.insert(others, self.mark(tag))
+
+    def restyle(self, paragraph: etree._Element, style: str) -> None:
+        """Give a paragraph another style, as a change of looks that can be rejected."""
+        properties = paragraph.find(names.P_PROPERTIES)
+        named = properties.find(_STYLE) if properties is not None else None
+        if properties is None or named is None or properties.find(_LOOKS_CHANGE) is not None:
+            return
+        change = self.mark(_LOOKS_CHANGE)
+        before = etree.SubElement(change, names.P_PROPERTIES)
+        before.extend(copied(one) for one in properties if one.tag not in _NOT_LOOKS)
+        named.set(names.VAL, style)
+        properties.append(change)
 
     def mark_row(self, row: etree._Element, tag: str) -> None:
         """Mark a table row, and all that stands in it, as inserted or deleted."""

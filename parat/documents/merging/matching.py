@@ -9,10 +9,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from parat.documents.merging.units import Unit
+from parat.documents.merging.units import Kind, Unit
 
 _LIKE, _LIKE_ANCHORED, _LIKE_ANYWHERE = 0.5, 0.7, 0.6
-_FEWEST_WORDS, _RARE, _LARGEST_GAP = 3, 40, 10_000
+_FEWEST_WORDS, _RARE, _LARGEST_GAP, _NEAR = 3, 40, 10_000, 8
 _WORD = re.compile(r"\w+")
 
 
@@ -31,11 +31,26 @@ class Matches:
         if by_words:
             self.by_words.add(old)
 
+    def part(self, unit: Unit) -> None:
+        """Forget what a unit was paired with, from whichever file it is."""
+        for old in [unit, *self.back.pop(unit, [])]:
+            new = self.to.pop(old, None)
+            if new in self.back:
+                self.back[new] = [one for one in self.back[new] if one is not old]
+                if not self.back[new]:
+                    del self.back[new]
 
-def match(old: Sequence[Unit], new: Sequence[Unit]) -> Matches:
-    """Find the old units among the new."""
+
+def match(old: Sequence[Unit], new: Sequence[Unit], *, counted: bool = False) -> Matches:
+    """Find the old units among the new.
+
+    Our own files count some blocks: the third text of a chapter. `counted` says that both files are ours, so that a
+    text that moved one place down because another came before it is still the same text.
+    """
     found = Matches()
     _by_anchor(old, new, found)
+    if counted:
+        _pair_same_words(old, new, found)
     anchors_lost = not any(unit.name for unit in new)
     _by_unique_words(old, new, found)
     _between_neighbours(old, new, found, _LIKE if anchors_lost else _LIKE_ANCHORED)
@@ -87,6 +102,41 @@ def _by_anchor(old: Sequence[Unit], new: Sequence[Unit], found: Matches) -> None
             )
             if owner is not None:
                 found.pair(unit, owner)
+
+
+def _pair_same_words(old: Sequence[Unit], new: Sequence[Unit], found: Matches) -> None:
+    """Pair texts that are the same and near, where anchors pair texts that are not."""
+    saying: dict[str, list[Unit]] = defaultdict(list)
+    for unit in new:
+        if (
+            unit.kind is Kind.PARAGRAPH
+            and unit.name
+            and all(one.words != unit.words for one in found.back.get(unit, ()))
+        ):
+            saying[unit.words].append(unit)
+    pairs: dict[Unit, Unit] = {}
+    for unit in old:
+        if unit.kind is Kind.PARAGRAPH and unit.name and not _says_the_same(unit, found):
+            near = [
+                one for one in saying.get(unit.words, ()) if one not in pairs.values() and _is_near(unit, one, found)
+            ]
+            if near:
+                pairs[unit] = near[0]
+    for unit in [*pairs, *pairs.values()]:
+        found.part(unit)
+    for unit, other in pairs.items():
+        found.pair(unit, other)
+
+
+def _says_the_same(unit: Unit, found: Matches) -> bool:
+    return unit in found.to and found.to[unit].words == unit.words
+
+
+def _is_near(unit: Unit, other: Unit, found: Matches) -> bool:
+    """Say whether two texts of ours stand near each other, as the anchors of either tell."""
+    if unit in found.to:
+        return abs(found.to[unit].at - other.at) <= _NEAR
+    return any(abs(one.at - unit.at) <= _NEAR for one in found.back.get(other, ()))
 
 
 def _may_pair(old: Unit, new: Unit) -> bool:
@@ -174,7 +224,7 @@ def _pair_alike(gap: list[Unit], others: list[Unit], least: float, found: Matche
         return
     bags = {unit: _bag(unit) for unit in (*gap, *others)}
     alike = [
-        (-_alike(bags[unit], bags[other]) - _is_beginning(unit, other), unit.at, other.at, unit, other)
+        (-_likeness(unit, other, bags), unit.at, other.at, unit, other)
         for unit in gap
         for other in others
         if _may_pair(unit, other)
@@ -183,6 +233,11 @@ def _pair_alike(gap: list[Unit], others: list[Unit], least: float, found: Matche
         wanted = least if unit.names else _LIKE
         if -likeness >= wanted and unit not in found.to and other not in found.back:
             found.pair(unit, other, by_words=True)
+
+
+def _likeness(unit: Unit, other: Unit, bags: dict[Unit, Counter[str]]) -> float:
+    same_label = bool(_label(unit)) and _label(unit) == _label(other) and not unit.names and not other.names
+    return max(_alike(bags[unit], bags[other]), _LIKE * same_label) + _is_beginning(unit, other)
 
 
 def _is_beginning(unit: Unit, other: Unit) -> bool:
@@ -197,6 +252,12 @@ def _bag(unit: Unit) -> Counter[str]:
 def _alike(one: Counter[str], other: Counter[str]) -> float:
     total = one.total() + other.total()
     return 2 * (one & other).total() / total if total else 0.0
+
+
+def _label(unit: Unit) -> str:
+    """Give the word that says what a line tells, as in »Dato: 1. maj 2027«."""
+    first = unit.words.partition(" ")[0]
+    return first if first.endswith(":") else ""
 
 
 def _anywhere(old: Sequence[Unit], new: Sequence[Unit], found: Matches) -> None:
