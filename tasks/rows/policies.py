@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from db.schema import ExistingMeasure, OverlapDecision, Policy
 from db.unit_of_work import Reader
+from parat.domain.overlap import Strength
 from parat.domain.packets.policies import LONGEST_QUOTED, MOST_OVERLAPS
 from tasks.overlaps import Overlap, overlaps_of
 from tasks.policies import register_of
@@ -24,8 +25,8 @@ def policy_rows(read: Reader, engagement: str) -> Rows:
 
 def _listed(overlaps: Iterable[Overlap]) -> list[Overlap]:
     """Leave out the weak ones that nobody has decided on; of very many, those found last."""
-    worth = [one for one in overlaps if one.decided or one.strength != "weak"]
-    kept = {id(one) for one in sorted(worth, key=lambda one: not one.decided)[:MOST_OVERLAPS]}
+    worth = [one for one in overlaps if one.own or one.strength != Strength.WEAK]
+    kept = {id(one) for one in sorted(worth, key=lambda one: one.own is None)[:MOST_OVERLAPS]}
     return [one for one in worth if id(one) in kept]
 
 

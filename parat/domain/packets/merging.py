@@ -163,8 +163,10 @@ def doubled_keys(spec: PacketSpec, rows: Mapping[str, Sequence[Cells]]) -> list[
 def _three(
     sheet: Sheet, columns: frozenset[str], base: Sequence[Cells], came: Sequence[Cells], record: Sequence[Cells]
 ) -> _Three:
-    sent = {_identity(sheet, cells): cells for cells in base}
     now = {_identity(sheet, cells): cells for cells in (record or [{}] if sheet.upright else record)}
+    by_key = {key_of(sheet, cells): key for key, cells in now.items()}
+    identities = ((_identity(sheet, cells), cells) for cells in base)
+    sent = {by_key.get(key, key): cells for key, cells in identities}  # an earlier edition had no hidden ids
     named = {_identity(sheet, cells) for cells in came}
     unnamed = {key_of(sheet, cells): key for key, cells in now.items() if key not in named}
     back: dict[Key, tuple[int, Cells]] = {}
