@@ -147,7 +147,8 @@ def _write_into(unit: UnitOfWork, version: Version, before: Generation, actor: A
     today = today_for(unit, version.document, version.id, produced, actor.today)
     merged = today.merge(content_of(before), base_of(unit, before))
     put_version(unit, version, actor, produced, Edited(merged.docx, REDRAFT, before.id))
-    write_summary(unit, version, actor, Merging(title, before.number, version.number, merged.changes))
+    merging = Merging(title, before.number, version.number, merged.changes, blocks=today.blocks)
+    write_summary(unit, version, actor, merging)
     return f"{title}: version {version.number}, {counted_da(merged.changes)}"
 
 

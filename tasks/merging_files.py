@@ -13,11 +13,16 @@ from parat.documents.produce import Produced
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """Be what the data gives today for a document, when and for which version it is marked, and all its blocks."""
+    """Be what the data gives for a document today, when and for which version it is marked, and what its blocks say."""
 
     produced: Produced
     stamp: Stamp
-    anchors: Anchors
+    blocks: Mapping[str, str]
+
+    @property
+    def anchors(self) -> Anchors:
+        """Know the blocks by their bookmarks."""
+        return Anchors.of(self.blocks)
 
     def merge(self, theirs: bytes, base: bytes, now: bytes | None = None) -> Redrafted:
         """Patch a person's file with what came between `base` and `now`, which is what the data gives today."""
@@ -31,7 +36,7 @@ def today_for(read: Reader, document: str, version: str, produced: Produced, day
     Blocks of every version are known, for a person may hand in an old one.
     """
     stamp = Stamp(datetime.combine(day, time(12), UTC), version)
-    return Today(produced, stamp, Anchors.of(blocks_of_all(read, document, produced)))
+    return Today(produced, stamp, blocks_of_all(read, document, produced))
 
 
 def blocks_of_all(read: Reader, document: str, produced: Produced) -> Mapping[str, str]:

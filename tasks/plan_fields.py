@@ -60,7 +60,7 @@ class PlanFields:
         refuse_unprintable(text, place)
         written = ", ".join(_AND.split(text)) if column == "participants" else text
         row[column] = read_cell(sheet.column(column), Cell(written), Place(file, "Word", place), since_1904=False)
-        self.places.setdefault(id(row), {})[column] = f"Word: {place}"
+        self.places.setdefault(id(row), {})[column] = place
 
     def store(self, unit: UnitOfWork, file: PacketRow, actor: Actor) -> None:
         """Store the rows as if the plan workbook had come back with them; what was put has the file as its source."""

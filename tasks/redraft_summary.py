@@ -1,16 +1,18 @@
 """Sum up in Danish what a merging did to a person's file."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from parat.documents.contexts import Cover
 from parat.documents.contexts.redraft import MergedPassage, RedraftSummary, WaitingText
 from parat.documents.danish import counted
 from parat.documents.merge import Change, ChangeKind
+from parat.documents.word.bookmarks import bookmark_name
 
 KIND, TITLE = "redraft_summary", "Sammenfletning"
 
-_SHOWN = 500
+_SHOWN, _SHORT = 500, 60
+_BETWEEN_CELLS = " | "
 _BY_DATA = frozenset((ChangeKind.ADDED, ChangeKind.CHANGED, ChangeKind.REMOVED, ChangeKind.MOVED))
 _UNDECIDED = ChangeKind.CONFLICT
 _OWN = frozenset((ChangeKind.KEPT_OWN, ChangeKind.OWN_ADDED, ChangeKind.OWN_DELETED))
@@ -21,7 +23,7 @@ class Merging:
     """Be a merging that is to be summed up: which document, from which version to which, and what was done.
 
     `waiting` are texts that can be taken into the record, and `listed` the blocks that they stand in, which need not
-    be listed a second time. `notes` say what else a person should know.
+    be listed a second time. `blocks` are what the document's blocks say. `notes` say what else a person should know.
     """
 
     document_title: str
@@ -32,10 +34,12 @@ class Merging:
     waiting: tuple[WaitingText, ...] = ()
     listed: frozenset[str] = field(default=frozenset())
     notes: tuple[str, ...] = ()
+    blocks: Mapping[str, str] = field(default_factory=dict)
 
 
 def summary_of(merging: Merging, cover: Cover) -> RedraftSummary:
     """Give what the summary shows."""
+    rows = _rows_named(merging.blocks)
     own = (one for one in merging.changes if one.kind in _OWN and one.block not in merging.listed)
     return RedraftSummary(
         cover=cover,
@@ -43,10 +47,10 @@ def summary_of(merging: Merging, cover: Cover) -> RedraftSummary:
         made_from=merging.made_from,
         merged_into=merging.merged_into,
         returned=merging.returned,
-        by_data=_passages(one for one in merging.changes if one.kind in _BY_DATA),
-        conflicts=_passages(one for one in merging.changes if one.kind is _UNDECIDED),
-        deleted=_passages(one for one in merging.changes if one.kind is ChangeKind.LEFT_DELETED),
-        own=_passages(own),
+        by_data=_passages((one for one in merging.changes if one.kind in _BY_DATA), rows),
+        conflicts=_passages((one for one in merging.changes if one.kind is _UNDECIDED), rows),
+        deleted=_passages((one for one in merging.changes if one.kind is ChangeKind.LEFT_DELETED), rows),
+        own=_passages(own, rows),
         waiting=merging.waiting,
         notes=merging.notes,
     )
@@ -67,11 +71,17 @@ def shortened(text: str) -> str:
     return line if len(line) <= _SHOWN else f"{line[:_SHOWN].rstrip()} …"
 
 
-def _passages(changes: Iterable[Change]) -> tuple[MergedPassage, ...]:
+def _rows_named(blocks: Mapping[str, str]) -> dict[str, str]:
+    """Name the rows of tables by what stands in their first cell."""
+    cells = ((block, text.partition(_BETWEEN_CELLS)) for block, text in blocks.items())
+    return {bookmark_name(block): first for block, (first, between, _) in cells if between and len(first) < _SHORT}
+
+
+def _passages(changes: Iterable[Change], rows: Mapping[str, str]) -> tuple[MergedPassage, ...]:
     return tuple(
         MergedPassage(
             id=str(number),
-            section=one.section_da,
+            section=", ".join(filter(None, (one.section_da, rows.get(one.block, "")))),
             sent=shortened(one.base or ""),
             theirs=shortened(one.theirs or ""),
             now=shortened(one.now or ""),

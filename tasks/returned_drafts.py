@@ -1,7 +1,7 @@
 """Take in a draft that somebody edited in Word: it is kept as it came, and merged with what the record says today."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from db.schema import Document, Generation, ReturnedText
@@ -9,6 +9,7 @@ from db.schema import Packet as PacketRow
 from db.schema import ReturnedDraft as ReturnedRow
 from db.unit_of_work import Reader
 from parat.documents.contexts.redraft import WaitingText
+from parat.documents.produce import Produced
 from parat.domain.identity import natural_id
 from parat.domain.labels import Kind, labels
 from parat.domain.stages import Stage
@@ -150,8 +151,7 @@ def _store(came: Came, actor: Actor, pages: PageNumbers) -> Imported:
         if _stored_before(unit, came) is not None:
             return Imported(key, Stage.PLAN, {}, True, ())
         version = next_version(unit, key, planned_now(unit, came.document))
-        before = version.before or came.sent
-        produced = produced_now(unit, version, actor, pages) if version.is_new else produced_then(unit, before)
+        produced = _produced(unit, version, came, actor, pages)
         today = today_for(unit, version.document, version.id, produced, actor.today)
         merged = merged_into(unit, came.content, came.sent, version, today)
         packet = _packet(unit, came, attempt, actor)
@@ -163,12 +163,19 @@ def _store(came: Came, actor: Actor, pages: PageNumbers) -> Imported:
         asked = texts_to_ask(unit, row, compared)
         waiting = [one for one in asked if one.choice is None]
         notes = tuple(notes_on(came, version, merged, len(waiting)))
-        shown = tuple(_shown(unit, one) for one in waiting), marks_of(waiting, produced.manifest)
-        write_summary(unit, version, actor, _merging(came, version, merged, shown, notes))
+        shown = tuple(_shown(unit, one) for one in waiting), marks_of(waiting, today.blocks)
+        write_summary(unit, version, actor, replace(_merging(came, version, merged, shown, notes), blocks=today.blocks))
         withdraw_waiting_gates(unit, key, Stage.PLAN, attempt)
         packet_store().put(key, _stored_name(came), came.content)  # last: a refused file may name persons
         unit.commit()
     return Imported(key, Stage.PLAN, {}, False, (), notes=notes, done=done_with(came, version, merged))
+
+
+def _produced(read: Reader, version: Version, came: Came, actor: Actor, pages: PageNumbers) -> Produced:
+    """Give what the data gives today: just what the file was made of when it is the newest and nothing has changed."""
+    if version.is_new or version.before is None or version.before.id != came.sent.id:
+        return produced_now(read, version, actor, pages)
+    return produced_then(read, version.before)
 
 
 def _stored_before(read: Reader, came: Came) -> PacketRow | None:
