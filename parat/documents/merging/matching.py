@@ -107,29 +107,23 @@ def _by_anchor(old: Sequence[Unit], new: Sequence[Unit], found: Matches) -> None
 def _pair_same_words(old: Sequence[Unit], new: Sequence[Unit], found: Matches) -> None:
     """Pair texts that are the same and near, where anchors pair texts that are not."""
     saying: dict[str, list[Unit]] = defaultdict(list)
-    for unit in new:
-        if (
-            unit.kind is Kind.PARAGRAPH
-            and unit.name
-            and all(one.words != unit.words for one in found.back.get(unit, ()))
-        ):
+    for unit in filter(_is_named_text, new):
+        if all(one.words != unit.words for one in found.back.get(unit, ())):
             saying[unit.words].append(unit)
     pairs: dict[Unit, Unit] = {}
-    for unit in old:
-        if unit.kind is Kind.PARAGRAPH and unit.name and not _says_the_same(unit, found):
-            near = [
-                one for one in saying.get(unit.words, ()) if one not in pairs.values() and _is_near(unit, one, found)
-            ]
-            if near:
-                pairs[unit] = near[0]
+    for unit in filter(_is_named_text, old):
+        if unit not in found.to or found.to[unit].words != unit.words:
+            near = (one for one in saying.get(unit.words, ()) if _is_near(unit, one, found))
+            if (nearest := next((one for one in near if one not in pairs.values()), None)) is not None:
+                pairs[unit] = nearest
     for unit in [*pairs, *pairs.values()]:
         found.part(unit)
     for unit, other in pairs.items():
         found.pair(unit, other)
 
 
-def _says_the_same(unit: Unit, found: Matches) -> bool:
-    return unit in found.to and found.to[unit].words == unit.words
+def _is_named_text(unit: Unit) -> bool:
+    return unit.kind is Kind.PARAGRAPH and bool(unit.name)
 
 
 def _is_near(unit: Unit, other: Unit, found: Matches) -> bool:

@@ -37,7 +37,8 @@ class Placing:
 
     def run(self) -> None:
         """Insert everything that is missing."""
-        live = {name: unit for unit in self._deciding.theirs.units.all for name in unit.names}
+        theirs = self._deciding.theirs.units.all
+        live = {name: unit for unit in theirs if unit not in self._found.back for name in unit.names}
         for unit in self._deciding.now.units.all:
             home = self._homes.get(unit)
             if home is not None:
