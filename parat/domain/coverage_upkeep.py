@@ -1,7 +1,7 @@
 """Check what a plan rests on: contacts, laws, overlaps, answers, and that no person stands in it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -23,17 +23,18 @@ from parat.domain.reference_texts import law_texts
 from parat.domain.resources import tables_of
 
 MONTHS_A_CHECK_HOLDS = 6
-_NAME = r"[A-ZÆØÅ][a-zæøåéü]+(?:[ -][A-ZÆØÅ]\.?)?(?:[ -][A-ZÆØÅ][a-zæøåéü]+)+"
-_TITLED = re.compile(
-    rf"\b(?:[Nn]avn|[Kk]ontaktperson)\s*:\s*(?P<labelled>{_NAME})"
-    r"|\b(?:\w*(?:konsulent|leder|chef|direktør|koordinator|betjent|kommissær|rådgiver|lærer|pædagog|sagsbehandler"
-    rf"|borgmester)|[Tt]ovholder|[Ff]ru|[Hh]r\.)\s+(?P<titled>{_NAME})"
-)
+_NAME = re.compile(r"\b[A-ZÆØÅ][a-zæøåéü]+(?:[ -][A-ZÆØÅ]\.?)?(?:[ -][A-ZÆØÅ][a-zæøåéü]+)+")
+_TITLE = (
+    "konsulent", "leder", "chef", "direktør", "koordinator", "betjent", "kommissær", "rådgiver", "lærer", "pædagog",
+    "sagsbehandler", "borgmester", "tovholder", "fru", "hr.", "navn:", "kontaktperson:",
+)  # fmt: skip
+_LONGEST_TITLE = 24
 _OF_AN_OFFICE = re.compile(
     r"(?i)\b(?:kommune\w*|center|forvaltning\w*|politi\w*|skole\w*|børn|unge|social\w*|ungdom\w*|region\w*|danmark)\b"
 )
 _NO_WORD = re.compile(r"\W+")
-_SHORTEST_PART = 2
+_WORD, _DIGIT = re.compile(r"\w+"), re.compile(r"\d")
+_SHORTEST_NAME, _DIGITS_OF_A_CPR = 2, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,8 @@ def access_faults(plan: PlanFacts) -> Iterator[Finding]:
 def cpr_numbers(plan: PlanFacts) -> Iterator[Finding]:
     """Find what is or may be a CPR number; it is shown with its digits masked."""
     for place, key, text in _texts(plan):
+        if len(_DIGIT.findall(text)) < _DIGITS_OF_A_CPR:
+            continue
         for hit in cpr_in(text):
             doubt = "er" if hit.certain else "kan være"
             yield Finding(
@@ -197,13 +200,13 @@ def person_names(plan: PlanFacts) -> Iterator[Finding]:
     A finding says where, and never the name.
     """
     public = {one.place_da for one in plan.sections if not one.public}
-    known = _any_of(plan.names)
+    known = _by_first_word(plan.names)
     for place, key, text in _texts(plan):
         if place in public:
             continue
-        if known is not None and known.search(text):
+        if _names_one_of(text, known):
             yield _named(place, f"{key}:{digest(text)}", "En person, som registret kender, er nævnt ved navn.")
-        elif any(_looks_like_a_person(found) for found in _TITLED.finditer(text)):
+        elif any(_looks_like_a_person(found, text) for found in _NAME.finditer(text)):
             what = "Et ord, der ligner et personnavn, står efter en titel."
             yield _named(place, f"{key}:{digest(text)}", what, Blocks.NEVER)
 
@@ -219,16 +222,29 @@ def _named(place: str, subject: str, what_da: str, blocks: Blocks = Blocks.ALWAY
     )
 
 
-def _any_of(names: frozenset[str]) -> re.Pattern[str] | None:
-    """Give what finds any full name; a single word is no full name and would find too much."""
-    full = sorted(" ".join(name.split()) for name in names if len(name.split()) >= _SHORTEST_PART)
-    if not full:
-        return None
-    return re.compile("|".join(rf"\b{re.escape(name)}\b".replace(r"\ ", r"\s+") for name in full), re.IGNORECASE)
+def _by_first_word(names: frozenset[str]) -> dict[str, set[tuple[str, ...]]]:
+    """Index full names by their first word; a single word is no full name and would find too much."""
+    known: dict[str, set[tuple[str, ...]]] = {}
+    for words in (tuple(_WORD.findall(name.casefold())) for name in names):
+        if len(words) >= _SHORTEST_NAME:
+            known.setdefault(words[0], set()).add(words)
+    return known
 
 
-def _looks_like_a_person(found: re.Match[str]) -> bool:
-    return not _OF_AN_OFFICE.search(found["labelled"] or found["titled"])
+def _names_one_of(text: str, known: Mapping[str, set[tuple[str, ...]]]) -> bool:
+    words = _WORD.findall(text.casefold()) if known else []
+    return any(
+        tuple(words[at : at + len(name)]) == name for at, word in enumerate(words) for name in known.get(word, ())
+    )
+
+
+def _looks_like_a_person(found: re.Match[str], text: str) -> bool:
+    """Say whether a title stands before words that begin with capitals, or is the first of them."""
+    name, before = found.group(), text[max(0, found.start() - _LONGEST_TITLE) : found.start()]
+    first, _, rest = name.partition(" ")
+    if first.casefold().endswith(_TITLE):
+        return bool(_NAME.match(rest)) and not _OF_AN_OFFICE.search(rest)
+    return before.casefold().rstrip().endswith(_TITLE) and not _OF_AN_OFFICE.search(name)
 
 
 def _texts(plan: PlanFacts) -> Iterator[tuple[str, str, str]]:
