@@ -18,6 +18,7 @@ _VERSION = r"version \d+ · \d{1,2}\. [a-zæøå]+ \d{4}"
 _STATE = "CoverState"
 _TOLD_ON_COVER = (_STATE, "CoverFact")
 _ABOUT = bookmark_name("about")
+_ROWS = frozenset(map(bookmark_name, ("colophon-version", "colophon-dated")))
 
 
 def state_brought_back_da(state_da: str, number: int) -> str:
@@ -26,7 +27,7 @@ def state_brought_back_da(state_da: str, number: int) -> str:
 
 
 def brought_back(older: bytes, newest: bytes) -> bytes:
-    """Give the older file with the cover lines, header lines and hidden properties of the newest; its text stays.
+    """Give the older file with the cover lines, colophon, edges and hidden properties of the newest; its text stays.
 
     `newest` is what the data gives today, with the number, the day and the state line of the new version. A line that
     somebody has taken off the cover stays away. Equal files give equal bytes.
@@ -46,7 +47,7 @@ def _tell_on_cover(root: etree._Element, told: etree._Element) -> None:
 
 
 def _cover_lines(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
-    """Give the lines that say which version it is, by what each begins with, and the paragraph about the document."""
+    """Give what says which version it is: lines of the cover, the paragraph about the document, colophon's cells."""
     for paragraph in root.iter(w("p")):
         style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
         named = style.get(w("val"), "") if style is not None else ""
@@ -54,8 +55,15 @@ def _cover_lines(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
             said = _text(paragraph)
             label = said.partition(":")[0] if named != _STATE else ""
             yield f"{named} {label}", paragraph
-        elif any(start.get(w("name")) == _ABOUT for start in paragraph.findall(w("bookmarkStart"))):
+        elif _ABOUT in _marks_of(paragraph):
             yield _ABOUT, paragraph
+    for row in root.iter(w("tr")):
+        for mark in _ROWS & _marks_of(row):
+            yield from ((f"{mark} {number}", cell) for number, cell in enumerate(row.iter(w("p"))))
+
+
+def _marks_of(element: etree._Element) -> set[str]:
+    return {start.get(w("name"), "") for start in element.iter(w("bookmarkStart"))}
 
 
 def _text(paragraph: etree._Element) -> str:

@@ -58,6 +58,12 @@ def test_the_cover_says_which_version_it_is_and_was(result):
     assert any("den 3. februar 2028 som version 5" in line for line in shown)
 
 
+def test_the_colophon_says_the_same_and_days_elsewhere_stay(older, result):
+    shown = lines(result)
+    assert "5 (Udkast · Intern udgave · gendannet fra version 2)" in shown
+    assert shown.count("18. oktober 2027") == lines(older).count("18. oktober 2027") - 1
+
+
 def test_footers_say_the_same_and_no_longer_the_old_version(result):
     shown = whole_text(result)
     assert shown.count("gendannet fra version 2 · version 5 · 3. februar 2028") >= 2
