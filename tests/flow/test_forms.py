@@ -4,6 +4,7 @@ import pytest
 
 from flows.catalogue import (
     CHOOSE_STEPS,
+    COVERAGE,
     DAILY,
     DECIDE,
     DECIDE_OVERLAP,
@@ -95,6 +96,12 @@ def test_what_is_done_about_an_overlap_is_a_drop_down(serving):
 def test_who_is_asked_and_what_is_done_are_drop_downs(serving):
     form = fields(serving, RESPONDENTS)
     assert (form["what_to_do"]["enum"], form["role"]["enum"]) == (list(RESPONDENT_ACTS), list(ROLES))
+
+
+@pytest.mark.server
+def test_what_is_made_of_a_finding_or_a_proposal_is_a_drop_down(serving):
+    assert fields(serving, COVERAGE)["coverage_act"]["enum"] == list(COVERAGE_ACTS)
+    assert fields(serving, PROPOSAL)["proposal_choice"]["enum"] == list(PROPOSAL_CHOICES)
 
 
 @pytest.mark.server
