@@ -38,6 +38,7 @@ class Ground(StrEnum):
     CONTACT = auto()
     CONTACTS = auto()
     GATE = auto()
+    FILE = auto()
     LOCAL_TEXT = auto()
     PLAN = auto()
     ENGAGEMENT = auto()
@@ -133,6 +134,7 @@ def _rules() -> tuple[tuple[re.Pattern[str], tuple[Ground, ...]], ...]:
         (rf"(?:incident-)?number-({numbers})", (Ground.NATIONAL_CONTACT,)),
         (r"(?:incident-function|contact)-(.+)", (Ground.CONTACT,)),
         (r"dimension-(D\d+)", (Ground.DIMENSION,)),
+        (r"source-file-(.+)", (Ground.FILE,)),
         (r"gap-(.+)", (Ground.GAP,)),
         (r"area-(.+)", (Ground.AREA,)),
         (r"overlap-(.+)", (Ground.MEASURE,)),

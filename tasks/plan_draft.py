@@ -38,7 +38,7 @@ from tasks.overlaps_shown import overlaps_shown
 from tasks.plan_actions import actions_in_plan, actions_shown
 from tasks.plan_cards import cards_shown, contacts_shown
 from tasks.plan_facts import TITLE, plan_of
-from tasks.plan_origins import origins_shown, text_origins_shown
+from tasks.plan_origins import origins_shown, source_files_shown, text_origins_shown
 from tasks.plan_sections import annexes_shown, chapters_shown, scope_shown
 from tasks.readiness_report import dimension_results, gaps_shown
 from tasks.run import Run, step
@@ -107,7 +107,7 @@ def plan_draft(read: Reader, engagement: str, cover: Cover) -> PlanDraft:
     """Gather all that the plan shows."""
     key = round_id(engagement, "baseline")
     graded, actions = assessment_in(read, key), actions_in_plan(read, engagement)
-    functions = contacts_shown(read, engagement)
+    functions, files = contacts_shown(read, engagement), source_files_shown(read, engagement)
     adopted = is_adopted(standing_of(read.connection, engagement))
     publication = publication_shown(read.get(Engagement, engagement)) if adopted else Publication()
     return PlanDraft(
@@ -120,8 +120,9 @@ def plan_draft(read: Reader, engagement: str, cover: Cover) -> PlanDraft:
         development_areas=areas_shown(read, engagement),
         decisions=decisions_shown(read, Decision.engagement == engagement),
         actions=actions_shown(read, engagement, actions),
-        action_origins=origins_shown(read, engagement, actions),
-        text_origins=text_origins_shown(read, engagement),
+        action_origins=origins_shown(read, engagement, actions, files),
+        text_origins=text_origins_shown(read, engagement, files),
+        source_files=files,
         overlaps=overlaps_shown(read, engagement),
         stakeholders=stakeholders_shown(read, engagement),
         training_needs=needs_shown(read, engagement),

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from db.schema import Action, AnnexText, Answer, AssessmentRound, Chapter, Decision, Gap, Packet, ScenarioAnswer
 from db.unit_of_work import Reader
-from parat.documents.contexts import ActionOrigin, TextOrigin
+from parat.documents.contexts import ActionOrigin, SourceFile, TextOrigin
 from parat.documents.danish import capitalised, counted, listed, score, short_date
 from parat.domain.plan_structure import sections
 from tasks.plan_facts import EARLIER_PLAN, annex_texts, chapter_texts
 from tasks.plan_links import held_on, workshop_da
 from tasks.scenario_training import step_da
 
-_PROPOSED = "proposed"
+_PROPOSED, _CHECKSUM = "proposed", 12
 Cell = tuple[str, str]
 
 
@@ -22,6 +22,7 @@ class _Known:
     """Hold what actions can build on, loaded once for all of them."""
 
     files: Mapping[str, Packet]
+    marks: Mapping[str, str]
     gaps: Mapping[str, Gap]
     same_item: Mapping[tuple[str, str], Sequence[Gap]]
     answers: Mapping[tuple[str, str], Sequence[Cell]]
@@ -30,9 +31,11 @@ class _Known:
     workshops: Mapping[str, str]
 
 
-def origins_shown(read: Reader, engagement: str, actions: Sequence[Action]) -> tuple[ActionOrigin, ...]:
-    """Show what these actions build on, in their order."""
-    known = _known(read, engagement)
+def origins_shown(
+    read: Reader, engagement: str, actions: Sequence[Action], files: Sequence[SourceFile]
+) -> tuple[ActionOrigin, ...]:
+    """Show what these actions build on, in their order; cells bear the marks of their files."""
+    known = _known(read, engagement, files)
     return tuple(
         ActionOrigin(
             id=row.id,
@@ -46,24 +49,48 @@ def origins_shown(read: Reader, engagement: str, actions: Sequence[Action]) -> t
     )
 
 
-def text_origins_shown(read: Reader, engagement: str) -> tuple[TextOrigin, ...]:
+def text_origins_shown(read: Reader, engagement: str, files: Sequence[SourceFile]) -> tuple[TextOrigin, ...]:
     """Show for each local text of the plan the file, and the place in it, that it was read from."""
-    files = _files(read, engagement)
-    stored: dict[str, Chapter | AnnexText] = {**chapter_texts(read, engagement), **annex_texts(read, engagement)}
-    written = {mark: row for mark, row in stored.items() if row.local_text.strip()}
+    marks, written = {file.id: file.mark for file in files}, _local_texts(read, engagement)
     return tuple(
-        TextOrigin(
-            mark=one.mark,
-            title=one.title_da,
-            source=_cells(files, [(row.packet or "", row.place or "")]),
-            read_on=files[row.packet].on if row.packet in files else None,
-        )
+        TextOrigin(mark=one.mark, title=one.title_da, source=_cells(marks, [(row.packet or "", row.place or "")]))
         for one in sections()
         if (row := written.get(one.mark)) is not None
     )
 
 
-def _known(read: Reader, engagement: str) -> _Known:
+def source_files_shown(read: Reader, engagement: str) -> tuple[SourceFile, ...]:
+    """Show the files that the plan rests on, in the order in which they came, with a mark for each."""
+    used = set(_files_used(read, engagement))
+    rows = [row for row in read.all(Packet, Packet.engagement == engagement) if row.id in used]
+    return tuple(
+        SourceFile(
+            id=row.id,
+            mark=f"K{at}",
+            name="Slettet fil" if row.erased_on else row.file_name,
+            received_on=row.on,
+            checksum=row.sha256[:_CHECKSUM],
+        )
+        for at, row in enumerate(sorted(rows, key=lambda row: (row.on, row.stage, row.number, row.id)), start=1)
+    )
+
+
+def _files_used(read: Reader, engagement: str) -> Iterator[str | None]:
+    for kind in (Decision, ScenarioAnswer, Action):
+        yield from (row.packet for row in read.all(kind, kind.engagement == engagement))
+    rounds = [row.id for row in read.all(AssessmentRound, AssessmentRound.engagement == engagement)]
+    judged = {(row.assessment_round, row.item) for row in read.all(Gap, Gap.engagement == engagement)}
+    answers = read.all(Answer, Answer.assessment_round.in_(rounds))
+    yield from (row.packet for row in answers if (row.assessment_round, row.item) in judged)
+    yield from (row.packet for row in _local_texts(read, engagement).values())
+
+
+def _local_texts(read: Reader, engagement: str) -> dict[str, Chapter | AnnexText]:
+    stored: dict[str, Chapter | AnnexText] = {**chapter_texts(read, engagement), **annex_texts(read, engagement)}
+    return {mark: row for mark, row in stored.items() if row.local_text.strip()}
+
+
+def _known(read: Reader, engagement: str, files: Sequence[SourceFile]) -> _Known:
     gaps = read.all(Gap, Gap.engagement == engagement)
     same: dict[tuple[str, str], list[Gap]] = defaultdict(list)
     for gap in gaps:
@@ -74,7 +101,8 @@ def _known(read: Reader, engagement: str) -> _Known:
         cells[answer.assessment_round, answer.item].append((answer.packet, answer.place))
     held = held_on(read, engagement)
     return _Known(
-        _files(read, engagement),
+        {row.id: row for row in read.all(Packet, Packet.engagement == engagement)},
+        {file.id: file.mark for file in files},
         {row.id: row for row in gaps},
         same,
         cells,
@@ -82,10 +110,6 @@ def _known(read: Reader, engagement: str) -> _Known:
         {row.id: row for row in read.all(Decision, Decision.engagement == engagement)},
         {identity: workshop_da(*held[identity]).lower() for identity in held},
     )
-
-
-def _files(read: Reader, engagement: str) -> dict[str, Packet]:
-    return {row.id: row for row in read.all(Packet, Packet.engagement == engagement)}
 
 
 def _gaps_of(row: Action, known: _Known) -> Sequence[Gap]:
@@ -130,20 +154,19 @@ def _sources(row: Action, known: _Known) -> Iterator[str]:
     for gap in _gaps_of(row, known):
         step = known.steps.get(gap.scenario_answer or "")
         cells = [(step.packet, step.place)] if step else known.answers[gap.assessment_round, gap.item]
-        yield from filter(None, [_cells(known.files, cells)])
+        yield from filter(None, [_cells(known.marks, cells)])
     if row.decision in known.decisions:
         decision = known.decisions[row.decision]
-        yield _cells(known.files, [(decision.packet, decision.place)])
+        yield _cells(known.marks, [(decision.packet, decision.place)])
     if row.packet:
-        yield _cells(known.files, [(row.packet, row.place or "")])
+        yield _cells(known.marks, [(row.packet, row.place or "")])
 
 
-def _cells(files: Mapping[str, Packet], cells: Iterable[Cell]) -> str:
-    """Name the first of some cells with its file, and count the others."""
-    found = [(files[packet], place) for packet, place in cells if packet in files]
+def _cells(marks: Mapping[str, str], cells: Iterable[Cell]) -> str:
+    """Name the first of some cells with its file's mark, and count the others."""
+    found = [(marks[packet], place) for packet, place in cells if packet in marks]
     if not found:
         return ""
-    file, place = found[0]
-    name = "slettet fil" if file.erased_on else file.file_name
+    mark, place = found[0]
     others = f" og {counted(len(found) - 1, 'celle', 'celler')} til" if len(found) > 1 else ""
-    return f"{name}, {place}{others}" if place else f"{name}{others}"
+    return f"{mark}, {place}{others}" if place else f"{mark}{others}"

@@ -13,7 +13,7 @@ from parat.example.filling import fill
 from parat.intake.packets import Packet, read_packet
 from tasks.importing import store_packet
 from tasks.plan_facts import local_text_of, plan_of, write_local_text
-from tasks.plan_origins import origins_shown, text_origins_shown
+from tasks.plan_origins import origins_shown, source_files_shown, text_origins_shown
 from tasks.plan_sections import annexes_shown, chapters_shown, scope_shown
 from tasks.rows import rows_for
 from tasks.run import Actor, looking, work_by
@@ -156,10 +156,12 @@ def test_an_action_shows_what_it_builds_on_in_the_workbook_and_in_annex_f(engage
         unit.commit()
     assert rows_now()["actions"][0]["decided"] == "Workshop 2 den 14-04-2026: Beskriv sagsgangen"
     with looking() as read:
-        (origin,) = origins_shown(read, KEY, read.all(Action))
+        files = source_files_shown(read, KEY)
+        (origin,) = origins_shown(read, KEY, read.all(Action), files)
     assert origin.builds_on == ("beslutning 1 på workshop 2 den 14-04-2026",)
     assert origin.decided_da == "Workshop 2 og kommunen den 02-03-2026"
-    assert origin.sources == ("svar.xlsx, Beslutninger!C4", "svar.xlsx, Indsatser!A4")
+    assert origin.sources == ("K1, Beslutninger!C4", "K1, Indsatser!A4")
+    assert [(one.mark, one.name) for one in files] == [("K1", "svar.xlsx")]
 
 
 def a_packet():
@@ -182,5 +184,7 @@ def test_a_local_text_names_its_file_in_annex_f(engaged):
         unit.commit()
     store_sheets(annexes=an_annex("D", "Vores tegn."))
     with looking() as read:
-        (origin,) = text_origins_shown(read, KEY)
-    assert (origin.mark, origin.source, origin.read_on) == ("D", "svar.xlsx, Bilag!A4", date(2026, 3, 2))
+        (file,) = source_files_shown(read, KEY)
+        (origin,) = text_origins_shown(read, KEY, [file])
+    assert (origin.mark, origin.source) == ("D", "K1, Bilag!A4")
+    assert (file.name, file.received_on) == ("svar.xlsx", date(2026, 3, 2))

@@ -3,7 +3,7 @@
 from parat.documents.contexts.cards import ActionCard, ActionCards, ContactFunction, IncidentPlan
 from parat.documents.contexts.cover import EXAMPLE_MARK, Context, Cover
 from parat.documents.contexts.editions import PublicPlan, public_edition
-from parat.documents.contexts.origins import ActionOrigin, PlanScope, TextOrigin
+from parat.documents.contexts.origins import ActionOrigin, PlanScope, SourceFile, TextOrigin
 from parat.documents.contexts.overlaps import PolicyOverlap
 from parat.documents.contexts.plan import (
     Action,
@@ -99,6 +99,7 @@ __all__ = [
     "ReadinessSummary",
     "RespondentRole",
     "SessionAnswers",
+    "SourceFile",
     "Stakeholder",
     "StatusReport",
     "TextOrigin",

@@ -53,6 +53,7 @@ def public_edition(plan: PlanDraft, cover: Cover) -> PublicPlan:
         "actions": tuple(_with_words(action, plan) for action in shown["actions"]),
         "action_origins": tuple(replace(one, sources=()) for one in shown["action_origins"] if one.id not in proposed),
         "text_origins": (),
+        "source_files": (),
     }
     return PublicPlan(**shown)
 

@@ -19,7 +19,7 @@ class PlanScope:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionOrigin:
-    """Show what one action builds on, who decided it, and the files and cells that say so."""
+    """Show what one action builds on, who decided it, and the cells that say so, each with its file's mark."""
 
     id: str
     number: str
@@ -31,9 +31,19 @@ class ActionOrigin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextOrigin:
-    """Show from which file, and where in it, a section's local text was read."""
+    """Show from which file (its mark), and where in it, a section's local text was read."""
 
     mark: str
     title: str
     source: str = ""
-    read_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFile:
+    """Show a file that the plan rests on: the mark that the other tables name it by, and the end of its checksum."""
+
+    id: str
+    mark: str
+    name: str
+    received_on: date
+    checksum: str

@@ -6,7 +6,7 @@ from datetime import date
 
 from parat.documents.contexts.cards import ActionCard, ContactFunction, stale_among
 from parat.documents.contexts.cover import Context
-from parat.documents.contexts.origins import ActionOrigin, PlanScope, TextOrigin
+from parat.documents.contexts.origins import ActionOrigin, PlanScope, SourceFile, TextOrigin
 from parat.documents.contexts.overlaps import PolicyOverlap
 from parat.documents.contexts.readiness import DimensionResult, Gap
 from parat.documents.contexts.training import TrainingNeed
@@ -203,6 +203,7 @@ class PlanDraft(Context):
     scope: PlanScope = field(default_factory=PlanScope)
     action_origins: tuple[ActionOrigin, ...] = ()
     text_origins: tuple[TextOrigin, ...] = ()
+    source_files: tuple[SourceFile, ...] = ()
     laws: tuple[LawText, ...] = field(default_factory=reference_texts.law_texts)
     definitions: tuple[Definition, ...] = field(default_factory=reference_texts.definitions)
     levels: tuple[Definition, ...] = field(default_factory=reference_texts.levels)

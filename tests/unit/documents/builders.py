@@ -27,6 +27,7 @@ from parat.documents.contexts import (
     PolicyOverlap,
     ReadinessReport,
     RespondentRole,
+    SourceFile,
     Stakeholder,
     StatusReport,
     TextOrigin,
@@ -379,7 +380,7 @@ def some_actions(count: int = 4) -> tuple[Action, ...]:
 
 def some_origins() -> tuple[ActionOrigin, ...]:
     said = ("udsagn D5.2 (score 0,8)", "beslutning 1 på workshop 1 den 14-04-2027")
-    cells = ("Parathedsvurdering.xlsx, Svar!D27 og 7 celler til", "Workshops.xlsx, Beslutninger!C4")
+    cells = ("K1, Svar!D27 og 7 celler til", "K2, Beslutninger!C4")
     own = ("kommunens egen tilføjelse",)
     return (
         ActionOrigin(
@@ -388,26 +389,33 @@ def some_origins() -> tuple[ActionOrigin, ...]:
             title="Beskriv sagsgangen for bekymringer",
             builds_on=said,
             decided_da="Workshop 1 og kommunen den 02-09-2027",
-            sources=(*cells, "Handlingsplan.xlsx, Indsatser!C9"),
+            sources=(*cells, "K3, Indsatser!C9"),
         ),
         ActionOrigin(
             id="indsats-2", number="2", title="Styrk dialogen om demokrati i udskolingen", builds_on=own,
-            decided_da="Kommunen den 02-09-2027", sources=("Handlingsplan.xlsx, Indsatser!C10",),
+            decided_da="Kommunen den 02-09-2027", sources=("K3, Indsatser!C10",),
         ),
         ActionOrigin(
             id="indsats-3", number="3", title="Udarbejd action cards for de vigtigste roller",
-            builds_on=("scenarie S2, trin 2", "den tidligere plan"), sources=("Workshops.xlsx, Scenarier!D5",),
+            builds_on=("scenarie S2, trin 2", "den tidligere plan"), sources=("K2, Scenarier!D5",),
         ),
     )  # fmt: skip
 
 
 def some_text_origins() -> tuple[TextOrigin, ...]:
-    read_on = date(2027, 9, 2)
     return (
-        TextOrigin(
-            mark="2", title="Formål, vision og målsætninger", source="Handlingsplan.xlsx, Kapitler!C6", read_on=read_on
-        ),
-        TextOrigin(mark="6", title="Lokalt udgangspunkt", source="Beredskab 2023.docx, afsnit 4", read_on=read_on),
+        TextOrigin(mark="2", title="Formål, vision og målsætninger", source="K3, Kapitler!C6"),
+        TextOrigin(mark="6", title="Lokalt udgangspunkt", source="K4, tekststykke 12-18"),
+    )
+
+
+def some_source_files() -> tuple[SourceFile, ...]:
+    names = ("Parathedsskema svar.xlsx", "Workshopskema.xlsx", "Planskema.xlsx", "Beredskab 2023.docx")
+    return tuple(
+        SourceFile(
+            id=f"fil-{at}", mark=f"K{at}", name=name, received_on=date(2027, 2 * at, 3), checksum=f"{at}f09c63e41ab"
+        )
+        for at, name in enumerate(names, start=1)
     )
 
 
@@ -498,6 +506,7 @@ def sample_plan_draft(**different) -> PlanDraft:
         ),
         action_origins=some_origins(),
         text_origins=some_text_origins(),
+        source_files=some_source_files(),
     )
     return replace(plan, **different)
 

@@ -140,11 +140,11 @@ def test_the_manifest_says_what_a_row_shows():
     assert manifest["chapter-6"] == "Lokalt udgangspunkt"
 
 
-def test_a_plan_has_its_seventeen_chapters_and_five_annexes():
+def test_a_plan_has_its_seventeen_chapters_and_six_annexes():
     docx = produced("plan_draft", sample_plan_draft()).docx
     headings = [text(p) for p in paragraphs(docx) if style(p) == "Heading1"]
     assert headings[:17] == [chapter.title for chapter in chapters_with({})]
-    assert len(headings) == 22
+    assert len(headings) == 23
 
 
 def test_a_chapter_nobody_has_written_says_who_supplies_it():
