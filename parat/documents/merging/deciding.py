@@ -118,6 +118,13 @@ class Deciding:
             self.remarks.add(paragraph, told.both_changed(_said(base), now.shown) if now else told.dropped(_said(base)))
         self.report.add(ChangeKind.CONFLICT, sides, within)
 
+    def no_room(self, sides: Sides, beside: etree._Element) -> None:
+        """Say in a comment what a new row holds that the table has other columns than."""
+        paragraph = next(beside.iter(names.P), None)
+        if paragraph is not None and sides.now is not None:
+            self.remarks.add(paragraph, told.no_room(sides.now.shown))
+        self.report.add(ChangeKind.CONFLICT, sides)
+
 
 def _style_of(paragraph: etree._Element) -> str:
     style = paragraph.find("w:pPr/w:pStyle", NS)

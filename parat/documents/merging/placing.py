@@ -65,6 +65,8 @@ class Placing:
                 self._deciding.conflict(Sides(None, there, unit))
 
     def _insert(self, unit: Unit, kind: ChangeKind) -> None:
+        if not self._has_room(unit):
+            return
         if unit.name and unit.name in self._deciding.theirs.units.gone:
             self._deciding.carrier.release(unit.name)
         placed = self._row(unit) if unit.kind is Kind.ROW else self._paragraph(unit)
@@ -92,22 +94,35 @@ class Placing:
 
     def _row(self, unit: Unit) -> etree._Element | None:
         """Insert a row beside its neighbours, or with a table of its own when none of its table is there."""
-        table = unit.table
+        beside, table = self._beside(unit), unit.table
         if table is None:
             return None
-        before = self._last_rows.get(table)
-        after = None if before is not None else next(self._later_rows(unit), None)
-        if before is None and after is None:
+        if beside is None:
             return self._new_table(unit, table)
-        beside = before if before is not None else after
-        new = self._fitting(unit, beside) if beside is not None else None
-        if new is not None and before is not None:
-            before.addnext(new)
-        elif new is not None and after is not None:
-            after.addprevious(new)
-        if new is not None:
-            self._last_rows[table] = new
+        new = self._fitting(unit, beside)
+        if table in self._last_rows:
+            beside.addnext(new)
+        else:
+            beside.addprevious(new)
+        self._last_rows[table] = new
         return new
+
+    def _beside(self, unit: Unit) -> etree._Element | None:
+        """Give the row that a new one comes to stand after, or else the one before which it stands."""
+        before = self._last_rows.get(unit.table) if unit.table is not None else None
+        return before if before is not None else next(self._later_rows(unit), None)
+
+    def _has_room(self, unit: Unit) -> bool:
+        """Say whether the table has the columns that a new row needs; otherwise a comment says what the row holds."""
+        beside = self._beside(unit) if unit.kind is Kind.ROW else None
+        if beside is None:
+            return True
+        near = _pattern(beside)
+        if len(list(parts_of(near, names.CELL))) == len(unit.cells) and not has_merged_cells(near):
+            return True
+        found = (one for one in self._deciding.theirs.units.all if one.element is beside)
+        self._deciding.no_room(Sides(None, next(found, None), unit), beside)
+        return False
 
     def _later_rows(self, unit: Unit) -> Iterator[etree._Element]:
         rows = self._rows[unit.table] if unit.table is not None else []
@@ -146,20 +161,23 @@ class Placing:
         self._deciding.marks.mark_row(row, names.INSERTED)
         return row
 
-    def _fitting(self, unit: Unit, beside: etree._Element) -> etree._Element | None:
-        """Let a new row look like the rows it comes to stand among; None when they have other columns."""
-        table = next(beside.iterancestors(names.TABLE))
-        rows = [
-            row for row in parts_of(table, names.ROW) if row.find(_HEADER, NS) is None and not has_merged_cells(row)
-        ]
-        near = beside if beside in rows else (rows[0] if rows else beside)
-        cells = list(parts_of(near, names.CELL))
-        if len(cells) != len(unit.cells) or has_merged_cells(near):
-            return None
-        row = self._brought_row(unit)
-        for cell, other in zip(parts_of(row, names.CELL), cells, strict=True):
+    def _fitting(self, unit: Unit, beside: etree._Element) -> etree._Element:
+        """Let a new row look like the rows it comes to stand among."""
+        near, row = _pattern(beside), self._brought_row(unit)
+        for cell, other in zip(parts_of(row, names.CELL), parts_of(near, names.CELL), strict=True):
             _look_like(cell, other, near.find(_HEADER, NS) is not None)
         return row
+
+
+def _pattern(row: etree._Element) -> etree._Element:
+    """Give the row whose looks a new one takes: not a header, when there is another."""
+    return row if row.find(_HEADER, NS) is None else _next_row(row)
+
+
+def _next_row(header: etree._Element) -> etree._Element:
+    """Give the row under a header, or the header itself when it stands alone."""
+    following = next(header.itersiblings(names.ROW), None)
+    return header if following is None else following
 
 
 def _look_like(cell: etree._Element, other: etree._Element, only_width: bool) -> None:

@@ -33,6 +33,14 @@ def dropped(base: str) -> tuple[str, ...]:
     )
 
 
+def no_room(now: str) -> tuple[str, ...]:
+    """Say that a new row does not fit the table's columns."""
+    return (
+        "Oplysningerne har fået en ny række, som ikke passer til tabellens kolonner. Tabellen er ikke rørt.",
+        f"Den nye række er: {_quoted(now)}",
+    )
+
+
 def _quoted(text: str) -> str:
     return f"»{text}«" if text else "(ingen tekst)"
 
