@@ -5,15 +5,12 @@ from datetime import date
 from typing import Any
 
 from db.schema import Plan
-from db.standings import standing_of
-from db.unit_of_work import UnitOfWork
 from parat.domain.errors import InputError
-from parat.domain.stages import Stage
 from tasks.adopted import refuse_adopted
 from tasks.plan_facts import JOINT, SEPARATE, begin_plan
+from tasks.plan_moved import plan_changed
 from tasks.programme_errors import UnknownChoiceError
 from tasks.run import Actor, retryable, work_by
-from tasks.stage_work import withdraw_waiting_gates
 
 FORMS = (SEPARATE, JOINT)
 
@@ -78,7 +75,7 @@ def set_duty(engagement: str, wanted: WantedDuty, actor: Actor) -> bool:
         changed = {name: value for name, value in wanted.content.items() if now[name] != value}
         if changed:
             refuse_adopted(unit, engagement)
-            _put_up_anew(unit, engagement)
+            plan_changed(unit, engagement)
         day = _day(wanted, engagement, {**now, **changed}["acute_elsewhere"], actor)
         if day is not None and day != plan.contingency_adopted_on:
             changed["contingency_adopted_on"] = day
@@ -106,9 +103,3 @@ def _day(wanted: WantedDuty, engagement: str, elsewhere: bool, actor: Actor) -> 
     if on > actor.today:
         raise FutureAdoptionError(engagement=engagement, found=on.isoformat())
     return on
-
-
-def _put_up_anew(unit: UnitOfWork, engagement: str) -> None:
-    attempt = standing_of(unit.connection, engagement).attempt(Stage.PLAN)
-    if attempt is not None and not attempt.ended:
-        withdraw_waiting_gates(unit, engagement, Stage.PLAN, attempt.number)

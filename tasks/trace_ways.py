@@ -65,7 +65,8 @@ def _nowhere(read: Reader, row: Base) -> list[Base]:
 def _sources_of_action(read: Reader, row: Action) -> list[Base]:
     gaps = _gaps_on_same_item(read, read.get(Gap, row.gap)) if row.gap else []
     decisions = [read.get(Decision, row.decision)] if row.decision else []
-    return [*gaps, *decisions, *_file_if_any(read, row)]
+    earlier = [read.get(Action, row.carried_from)] if row.carried_from else []
+    return [*gaps, *decisions, *earlier, *_file_if_any(read, row)]
 
 
 def _file_if_any(read: Reader, row: Action | Chapter | AnnexText) -> list[Base]:
@@ -124,7 +125,8 @@ def _actions_of_decision(read: Reader, row: Decision) -> list[Base]:
 
 def _after_action(read: Reader, row: Action) -> list[Base]:
     readings = read.all(Reading, Reading.action == row.id, order=[Reading.read_on])
-    return [*showing(read, row.engagement, row.id), *readings]
+    carried = read.all(Action, Action.carried_from == row.id)
+    return [*showing(read, row.engagement, row.id), *readings, *carried]
 
 
 def _after_text(read: Reader, row: Chapter | AnnexText) -> list[Base]:

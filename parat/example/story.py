@@ -24,7 +24,6 @@ _OPENS_NOTHING = (
     "agreement",
     "minutes",
     "target",
-    "publication",
     "closing",
 )
 _HALF_HOURS = Decimal("0.5")

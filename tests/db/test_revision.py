@@ -40,6 +40,7 @@ from tasks.revision_errors import (
     SameProgrammeError,
 )
 from tasks.run import looking
+from tasks.tracing import trace
 from tests.db.builders import DAY, KEY, PROGRAMME, a_contact, an_engagement, store
 from tests.db.plans import MEETING, adopted, an_action, before_council, on, published
 
@@ -98,6 +99,14 @@ def test_open_actions_come_along_as_proposals_that_name_where_they_come_from(rec
         ("Mentorer", "Gennemført"), ("Afvist", "Afvist"),
     }  # fmt: skip
     assert rows(Indicator, Indicator.action == action.id)[0].text == "Antal kurser"
+
+
+def test_an_action_is_traced_to_the_one_it_goes_on_from_and_back(record):
+    published(record)
+    revise(KEY, TERM, on(DUE))
+    old, new = an_action(1, "").id, rows(Action, Action.engagement == NEXT)[0].id
+    assert old in {link.id for link in trace(new).back}
+    assert new in {link.id for link in trace(old).forward}
 
 
 def test_texts_policies_measures_and_parties_come_along_with_their_decisions(record):
