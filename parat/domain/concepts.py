@@ -17,6 +17,7 @@ from parat.domain.resources import tables_of
 VERSION = "2026.1"
 _GAP = 2
 _SHORTEST_PART = 5
+_SHORTEST_BEGINNING = 3
 
 
 class Kind(StrEnum):
@@ -78,7 +79,10 @@ class ConceptListError(InputError):
 def concepts(own: Mapping[str, Any] | None = None, place: str = "concepts.toml") -> tuple[Concept, ...]:
     """Give the list in use; words under an id that exists are added to it, a new id is a new concept."""
     known = {row["id"]: _concept(row, VERSION) for row in tables_of(f"concepts-{VERSION}.toml")["concept"]}
-    for row in (own or {}).get("concept", ()):
+    rows = (own or {}).get("concept", [])
+    if not isinstance(rows, list):
+        raise ConceptListError(found="concept", fault="[[concept]]", place=place)
+    for row in rows:
         added = _concept(row, place)
         old = known.get(added.id)
         known[added.id] = replace(old, words=(*old.words, *added.words)) if old else added
@@ -89,15 +93,32 @@ def _concept(row: Any, place: str) -> Concept:
     """Read one concept, or say what it lacks."""
     if not isinstance(row, Mapping) or not row.get("id"):
         raise ConceptListError(found=row, fault="id", place=place)
-    words = row.get("words")
-    if not isinstance(words, list) or not words or not all(isinstance(word, str) and word.strip() for word in words):
+    words, kind, ages = row.get("words"), row.get("kind", Kind.FORM), row.get("ages")
+    if not isinstance(words, list) or not words or not all(map(_can_be_found, words)):
         raise ConceptListError(found=row["id"], fault="words", place=place)
-    kind = row.get("kind", Kind.FORM)
     if kind not in set(Kind):
         raise ConceptListError(found=row["id"], fault=f"kind {kind}", place=place)
-    ages = (int(row["ages"][0]), int(row["ages"][1])) if "ages" in row else None
+    if ages is not None and not (isinstance(ages, list) and [type(age) for age in ages] == [int, int]):
+        raise ConceptListError(found=row["id"], fault="ages", place=place)
     label, side = str(row.get("label") or words[0]), str(row.get("side", ""))
-    return Concept(str(row["id"]), label, tuple(words), Kind(kind), side, ages, bool(row.get("apart")))
+    return Concept(
+        str(row["id"]),
+        label,
+        tuple(words),
+        Kind(kind),
+        side,
+        (ages[0], ages[1]) if ages else None,
+        bool(row.get("apart")),
+    )
+
+
+def _can_be_found(phrase: Any) -> bool:
+    """Tell whether a text could hold the phrase; a beginning of a word needs three letters, and not to come first."""
+    if not isinstance(phrase, str) or not words_in(phrase):
+        return False
+    first, *others = phrase.split()
+    open_ended = [piece for piece in (first, *others) if piece.endswith("*")]
+    return all(len(piece) > _SHORTEST_BEGINNING for piece in open_ended) and not (others and first in open_ended)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,14 +178,12 @@ class ConceptFinder:
 
 
 def _parts_of(phrase: str) -> tuple[_Part, ...]:
-    pieces = phrase.split()
-    found = []
-    for piece in pieces:
-        found += [_Part(piece[:-1].casefold(), True)] if piece[-1] == "*" else _closed(piece)
-    return tuple(found)
+    return tuple(part for piece in phrase.split() for part in _part(piece))
 
 
-def _closed(piece: str) -> list[_Part]:
+def _part(piece: str) -> list[_Part]:
+    if piece.endswith("*"):
+        return [_Part(piece[:-1].casefold(), True)]
     return [_Part(word.stem, False) for word in words_in(piece)]
 
 

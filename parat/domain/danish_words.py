@@ -67,10 +67,13 @@ class Compounds:
         """Give the stems of the known parts of a compound; none when it is no compound of known words."""
         whole = word.surface.casefold()
         if whole not in self._split:
-            self._split[whole] = self._best(whole, word.stem) if len(whole) >= _SHORTEST_COMPOUND else ()
+            pieces = tuple(stem_of(piece) for piece in whole.split("-") if piece)
+            self._split[whole] = pieces if len(pieces) > 1 else self._best(whole, word.stem)
         return self._split[whole]
 
     def _best(self, whole: str, stem: str) -> tuple[str, ...]:
+        if len(whole) < _SHORTEST_COMPOUND:
+            return ()
         cuts = range(_SHORTEST_PART, len(stem) - _SHORTEST_PART + 2)
         splits = [(self._head(whole[:at]), self._tail(stem[at:])) for at in cuts]
         found = [tuple(part for part in split if part) for split in splits]

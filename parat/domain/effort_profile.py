@@ -9,10 +9,10 @@ from parat.domain.concepts import Concept, ConceptFinder, Kind, Mention
 from parat.domain.danish_words import Compounds, Word, says_something, sentences_in, words_in
 from parat.domain.efforts import Effort
 
-_TITLE, _TEXT, _PASSING, _GROUP = 1.8, 1.0, 0.6, 0.7
+_TITLE, _TEXT, _PASSING, _GROUP = 1.5, 1.0, 0.6, 0.9
 _FIRST_SENTENCES = 2
-_PART = 0.7
-_COUNTS = {Kind.FORM: 1.8, Kind.FRAME: 0.6, Kind.SUBJECT: 1.5, Kind.SETTING: 0.8, Kind.PEOPLE: 0.8}
+_PART = 0.9
+_COUNTS = {Kind.FORM: 1.8, Kind.FRAME: 0.6, Kind.SUBJECT: 1.5, Kind.SETTING: 0.8, Kind.PEOPLE: 1.0}
 _WORDS_COUNT = {Kind.FORM: 1.0, Kind.FRAME: 0.5, Kind.SUBJECT: 1.0, Kind.SETTING: 0.7, Kind.PEOPLE: 0.7}
 _FOR_WHOM = frozenset({Kind.PEOPLE, Kind.SETTING})
 _SPAN = re.compile(r"(\d{1,2})\.?\s*(?:-|–|til)\s*(\d{1,2})\.?(\s*(?:klasse|klassetrin|årgang))?")
@@ -82,7 +82,12 @@ class Reader:
 
     def __init__(self, efforts: Iterable[Effort], known: Sequence[Concept]) -> None:
         listed = (word for concept in known for phrase in concept.words for word in words_in(phrase))
-        seen = [word for one in efforts for text in (one.title, one.text, one.target_group) for word in words_in(text)]
+        seen = [
+            word
+            for one in efforts
+            for text in (one.title, one.text, one.target_group, one.owner)
+            for word in words_in(text)
+        ]
         self._compounds = Compounds([*(word for word in listed if says_something(word)), *filter(says_something, seen)])
         self._finder = ConceptFinder(known, self._compounds)
         self._apart = frozenset("@" + concept.id for concept in known if concept.apart)

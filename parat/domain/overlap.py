@@ -17,7 +17,7 @@ from parat.domain.overlap_score import Scorer
 __all__ = ["SHOWN", "Effort", "Hit", "Likeness", "Match", "Strength", "find_overlaps"]
 
 SHOWN = 5
-_SURE, _STRONG, _POSSIBLE, _WEAK = 0.35, 0.21, 0.07, 0.04
+_SURE, _STRONG, _POSSIBLE, _WEAK = 0.35, 0.225, 0.06, 0.04
 _BESIDE_THE_BEST = 0.4
 
 
