@@ -14,6 +14,7 @@ from flows.catalogue import (
     PATH,
     PLAN_WORKSHOP,
     PORTFOLIO,
+    PROPOSAL,
     READ_POLICY,
     REDRAFT,
     RESPONDENTS,
@@ -21,7 +22,18 @@ from flows.catalogue import (
     REVISE,
     SETTLE,
 )
-from flows.form_choices import GATES, OVERLAP_RULINGS, RESPONDENT_ACTS, ROLES, RULINGS, SIDES, WORKSHOP_KINDS, key_in
+from flows.form_choices import (
+    COVERAGE_ACTS,
+    GATES,
+    OVERLAP_RULINGS,
+    PROPOSAL_CHOICES,
+    RESPONDENT_ACTS,
+    ROLES,
+    RULINGS,
+    SIDES,
+    WORKSHOP_KINDS,
+    key_in,
+)
 from parat.domain.stages import Ruling, Stage
 from tests.flow.conftest import ACTOR, wait_until
 
@@ -38,6 +50,8 @@ WITH_MUNICIPALITY = [
     REVISE,
     READ_POLICY,
     DECIDE_OVERLAP,
+    COVERAGE,
+    PROPOSAL,
     *Stage,
 ]
 WITHOUT_FIELDS = (DAILY, PORTFOLIO)
