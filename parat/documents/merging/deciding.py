@@ -90,6 +90,7 @@ class Deciding:
     def take_out(self, base: Unit, theirs: Unit) -> None:
         """Mark a unit as deleted; what we put in ourselves and nobody has accepted leaves without a trace."""
         if self._is_own_insertion(theirs):
+            self.marks.touch()
             self.leaving.append(theirs.element)
             return
         for paragraph in theirs.element.iter(names.P):

@@ -33,9 +33,13 @@ class Marks:
 
     def mark(self, tag: str) -> etree._Element:
         """Make one mark."""
-        self.file.edited.add(self.file.main)
+        self.touch()
         number = str(self.file.next_number())
         return etree.Element(tag, {names.ID: number, names.AUTHOR: self.stamp.author, w("date"): self.stamp.dated})
+
+    def touch(self) -> None:
+        """Say that the document is no longer the bytes that came."""
+        self.file.edited.add(self.file.main)
 
     def is_own(self, mark: etree._Element) -> bool:
         """Say whether a mark was made by us, now or at an earlier redraft."""
@@ -202,6 +206,7 @@ def undo(paragraph: etree._Element, marks: Marks) -> None:
         parent = mark.getparent()
         if parent is None or parent.tag in (names.R_PROPERTIES, names.ROW_PROPERTIES) or not marks.is_own(mark):
             continue
+        marks.touch()
         if mark.tag == names.DELETED:
             restore_texts(mark)
             for child in reversed(list(mark)):
