@@ -54,7 +54,7 @@ class FieldGoneError(InputError):
 class TextDecidedError(StageError):
     """Refuse to decide on a text a second time."""
 
-    code = "TRI-070"
+    code = "TRI-075"
     what = "the text was already dealt with: {choice}, by {staff}."
     where = "Text {id}"
     remedy = "Nothing was changed. Write it in the plan workbook when the record shall say something else."

@@ -266,6 +266,6 @@ def test_a_text_is_dealt_with_once(drafted, edit, did, refuses):
     (text,) = texts_waiting(did)
     did("returned", "take", text["id"])
     did("returned", "take", text["id"])
-    refuses("TRI-070", 4, "returned", "leave", text["id"], "--because", "Fortrudt")
+    refuses("TRI-075", 4, "returned", "leave", text["id"], "--because", "Fortrudt")
     refuses("IND-418", 3, "returned", "take", "0" * 8)
     assert Path.cwd().exists()
