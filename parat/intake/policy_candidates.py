@@ -93,14 +93,15 @@ def period_in(text: str) -> tuple[date | None, date | None]:
     """Read a period as policies write it: »2025-2027«, »fra 1. januar 2026«, »2. halvår 2026«; else nothing."""
     span = _YEARS.search(text)
     if span:
-        return date(int(span[1]), 1, 1), date(int(span[2]), 12, 31)
-    days = [day for day in map(date_in, _DAY.findall(text)) if day]
+        first, last = sorted((int(span[1]), int(span[2])))
+        return date(first, 1, 1), date(last, 12, 31)
+    days = sorted(day for day in map(date_in, _DAY.findall(text)) if day)
     if days:
         return days[0], days[-1] if len(days) > 1 else None
     for pattern, months in ((_HALF, 6), (_QUARTER, 3)):
         if part := pattern.search(text):
             return _months(int(part[2]), months * (int(part[1]) - 1), months)
-    years = [int(year) for year in _YEAR.findall(text)]
+    years = sorted(int(year) for year in _YEAR.findall(text))
     return (date(years[0], 1, 1), date(years[-1], 12, 31)) if years else (None, None)
 
 
