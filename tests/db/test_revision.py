@@ -104,7 +104,8 @@ def test_open_actions_come_along_as_proposals_that_name_where_they_come_from(rec
 def test_an_action_is_traced_to_the_one_it_goes_on_from_and_back(record):
     published(record)
     revise(KEY, TERM, on(DUE))
-    old, new = an_action(1, "").id, rows(Action, Action.engagement == NEXT)[0].id
+    old = an_action(1, "").id
+    new = rows(Action, Action.carried_from == old)[0].id
     assert old in {link.id for link in trace(new).back}
     assert new in {link.id for link in trace(old).forward}
 
