@@ -4,11 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from db.schema import (
     Action,
-    AnnexText,
     ApplicationForm,
     AssessmentRound,
     Base,
-    Chapter,
     Contact,
     DevelopmentArea,
     Engagement,
@@ -28,7 +26,7 @@ from parat.domain.identity import natural_id
 from tasks.answers import round_id
 from tasks.application import form_id
 from tasks.block_sources import Ground, Source
-from tasks.plan_facts import annex_texts, chapter_texts, plan_id
+from tasks.plan_facts import plan_id, section_texts
 
 Finder = Callable[[Reader, str, str], Sequence[Base]]
 
@@ -54,7 +52,7 @@ def _all_of(kind: type[Action] | type[Contact] | type[DevelopmentArea]) -> Finde
 
 
 def _local_text(read: Reader, engagement: str, mark: str) -> list[Base]:
-    stored: dict[str, Chapter | AnnexText] = {**chapter_texts(read, engagement), **annex_texts(read, engagement)}
+    stored = section_texts(read, engagement)
     return [stored[mark]] if mark in stored else []
 
 

@@ -87,9 +87,14 @@ def annex_texts(read: Reader, engagement: str) -> dict[str, AnnexText]:
     return {row.letter: row for row in rows}
 
 
+def section_texts(read: Reader, engagement: str) -> dict[str, Chapter | AnnexText]:
+    """Give what is stored of all chapters and annexes, by their marks."""
+    return {**chapter_texts(read, engagement), **annex_texts(read, engagement)}
+
+
 def local_text_of(read: Reader, engagement: str, mark: str) -> str:
     """Give the local text of the chapter or annex with this mark (`7`, `C`); empty when there is none."""
-    stored = {**chapter_texts(read, engagement), **annex_texts(read, engagement)}
+    stored = section_texts(read, engagement)
     return stored[mark].local_text if mark in stored else ""
 
 
@@ -100,7 +105,7 @@ def write_local_text(unit: UnitOfWork, engagement: str, mark: str, text: str, so
     """
     begin_plan(unit, engagement)
     one = section(mark)
-    stored: Chapter | AnnexText | None = {**chapter_texts(unit, engagement), **annex_texts(unit, engagement)}.get(mark)
+    stored = section_texts(unit, engagement).get(mark)
     if stored is not None and stored.local_text == text:
         return
     public = stored.public if stored is not None else one.public

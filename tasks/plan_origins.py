@@ -9,7 +9,7 @@ from db.unit_of_work import Reader
 from parat.documents.contexts import ActionOrigin, SourceFile, TextOrigin
 from parat.documents.danish import capitalised, counted, listed, score, short_date
 from parat.domain.plan_structure import sections
-from tasks.plan_facts import EARLIER_PLAN, annex_texts, chapter_texts
+from tasks.plan_facts import EARLIER_PLAN, section_texts
 from tasks.plan_links import held_on, workshop_da
 from tasks.scenario_training import step_da
 
@@ -76,8 +76,9 @@ def source_files_shown(read: Reader, engagement: str) -> tuple[SourceFile, ...]:
 
 
 def _files_used(read: Reader, engagement: str) -> Iterator[str | None]:
-    for kind in (Decision, ScenarioAnswer, Action):
-        yield from (row.packet for row in read.all(kind, kind.engagement == engagement))
+    yield from (row.packet for row in read.all(Decision, Decision.engagement == engagement))
+    yield from (row.packet for row in read.all(ScenarioAnswer, ScenarioAnswer.engagement == engagement))
+    yield from (row.packet for row in read.all(Action, Action.engagement == engagement))
     rounds = [row.id for row in read.all(AssessmentRound, AssessmentRound.engagement == engagement)]
     judged = {(row.assessment_round, row.item) for row in read.all(Gap, Gap.engagement == engagement)}
     answers = read.all(Answer, Answer.assessment_round.in_(rounds))
@@ -86,8 +87,7 @@ def _files_used(read: Reader, engagement: str) -> Iterator[str | None]:
 
 
 def _local_texts(read: Reader, engagement: str) -> dict[str, Chapter | AnnexText]:
-    stored: dict[str, Chapter | AnnexText] = {**chapter_texts(read, engagement), **annex_texts(read, engagement)}
-    return {mark: row for mark, row in stored.items() if row.local_text.strip()}
+    return {mark: row for mark, row in section_texts(read, engagement).items() if row.local_text.strip()}
 
 
 def _known(read: Reader, engagement: str, files: Sequence[SourceFile]) -> _Known:
@@ -120,8 +120,8 @@ def _gaps_of(row: Action, known: _Known) -> Sequence[Gap]:
 def _builds_on(row: Action, known: _Known) -> Iterator[str]:
     for gap in _gaps_of(row, known):
         yield _gap_da(gap, known)
-    if row.decision in known.decisions:
-        decision = known.decisions[row.decision]
+    decision = known.decisions.get(row.decision or "")
+    if decision is not None:
         yield f"beslutning {decision.number} på {known.workshops[decision.workshop]}"
     if row.carried_from or _from_earlier_plan(row, known):
         yield "den tidligere plan"
@@ -155,8 +155,8 @@ def _sources(row: Action, known: _Known) -> Iterator[str]:
         step = known.steps.get(gap.scenario_answer or "")
         cells = [(step.packet, step.place)] if step else known.answers[gap.assessment_round, gap.item]
         yield from filter(None, [_cells(known.marks, cells)])
-    if row.decision in known.decisions:
-        decision = known.decisions[row.decision]
+    decision = known.decisions.get(row.decision or "")
+    if decision is not None:
         yield _cells(known.marks, [(decision.packet, decision.place)])
     if row.packet:
         yield _cells(known.marks, [(row.packet, row.place or "")])

@@ -17,7 +17,7 @@ from db import audit
 from db.engine import engine_for
 from db.portfolio import portfolio
 from db.prepare import prepare
-from db.schema import Action, Document, Engagement, Gate, Generation, Packet, StageAttempt
+from db.schema import Action, Document, Engagement, Gate, Generation, Manifest, Packet, StageAttempt
 from db.schema.base import Base
 from db.unit_of_work import reader
 from parat.documents.accessibility import check
@@ -27,6 +27,8 @@ from parat.domain.personal_data import cpr_in
 from parat.domain.stages import POLITICAL_STEPS, Ruling, Stage
 from parat.example.municipalities import places
 from parat.example.tales import STORY_DAY, tales
+from tasks.block_rows import rows_behind
+from tasks.block_sources import fixed_text, sources_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.postgresql]
 ROOT = Path(__file__).parents[2]
@@ -46,6 +48,7 @@ prepare(settings().database_url)
 story._begin()
 story.tell(tale_of("9911"))
 """
+TRACED = ("plan_draft", "plan_public", "action_cards", "incident_plan")
 OF_THE_MACHINE = {"audit", "audit_head", "claim", "alembic_version"}
 
 
@@ -231,6 +234,25 @@ def test_no_action_stands_twice_in_a_plan(sqlite_example):
         proposed = Counter((row.engagement, row.measure) for row in read.all(Action) if row.measure)
     assert proposed
     assert [twice for twice, count in proposed.items() if count > 1] == []
+
+
+def test_every_passage_of_the_plans_and_their_cards_rests_on_something(sqlite_example):
+    with reader(engine_for(sqlite_example[1])) as read:
+        kinds = {row.id: row.kind for row in read.all(Document)}
+        newest = {row.document: row for row in read.all(Generation, order=[Generation.number])}
+        plans = [row for row in newest.values() if kinds[row.document] in TRACED]
+        shown = [(row.engagement, block) for row in plans for block in blocks_of(read, row)]
+        assert len(shown) > 1000
+        assert [one for one in shown if not rests_on_something(read, *one)] == []
+
+
+def blocks_of(read, generation):
+    (manifest,) = read.all(Manifest, Manifest.generation == generation.id)
+    return manifest.blocks
+
+
+def rests_on_something(read, engagement, block):
+    return any(rows_behind(read, engagement, source) or fixed_text(source) for source in sources_of(block))
 
 
 def test_every_document_says_that_it_is_an_example_and_everybody_can_read_it(documents):
