@@ -10,6 +10,7 @@ from parat.documents.merging.changes import ChangeKind
 from parat.documents.merging.deciding import Deciding
 from parat.documents.merging.marks import copied
 from parat.documents.merging.matching import Matches
+from parat.documents.merging.section_ends import SectionEnds
 from parat.documents.merging.units import Kind, Sides, Unit
 from parat.ooxml import word_names as names
 from parat.ooxml.word_blocks import parts_of
@@ -31,6 +32,7 @@ class Placing:
         for unit in deciding.now.units.all:
             if unit.table is not None:
                 self._rows[unit.table].append(unit)
+        self._section_ends = SectionEnds(deciding.marks, deciding.carrier)
         self._last: etree._Element | None = None
         self._last_rows: dict[etree._Element, etree._Element] = {}
         self._after = -1
@@ -82,6 +84,9 @@ class Placing:
 
     def _paragraph(self, unit: Unit) -> etree._Element:
         new = self._deciding.carrier.brought(unit.element)
+        if self._last is not None and self._section_ends.takes(self._last, unit.element):
+            self._section_ends.insert(self._last, new)
+            return self._last
         self._deciding.marks.insert_paragraph(new)
         self._into_body(new)
         return new
