@@ -66,7 +66,8 @@ def names_known(read: Reader, engagement: str) -> frozenset[str]:
     """Give the names of the persons whom the record knows from this municipality."""
     contacts = read.all(Contact, Contact.engagement == engagement)
     participants = read.all(Participant, Participant.engagement == engagement)
-    return frozenset(row.name for row in (*contacts, *participants) if row.name)
+    names = (*(row.name for row in contacts), *(row.name for row in participants))
+    return frozenset(filter(None, names))
 
 
 def overlaps_open(read: Reader, engagement: str) -> tuple[OpenOverlap, ...]:
