@@ -6,6 +6,7 @@ import pytest
 
 from db.schema import ExistingMeasure, OverlapDecision, Packet, Policy
 from tasks.overlaps import open_overlaps
+from tasks.overlaps_shown import overlaps_shown
 from tasks.packets import packet_store
 from tasks.run import looking
 from tests.acceptance.conftest import KEY, TOWN
@@ -157,6 +158,27 @@ def test_an_overlap_in_other_words_is_found_and_shown_with_its_sentences(with_pl
     assert "støtter dem i et år" in one["measure_sentence"]
     assert one["decision"] is None
     assert "parat overlap decide" in did("overlap", TOWN)
+
+
+def chapter_9():
+    with looking() as read:
+        shown = overlaps_shown(read, KEY)
+    return [(one.shared_activity, one.actions_da, one.decision_da, one.settled) for one in shown]
+
+
+def test_chapter_9_shows_what_is_plain_and_undecided_and_then_the_decision(with_plan, read_in, did):
+    read_in("--take", "all")
+    action = (f"901 {ACTION['title']}",)
+    ((measure, actions, decision, settled),) = chapter_9()
+    assert (measure, actions, settled) == (MENTOR, action, False)
+    assert decision.startswith("Ikke afgjort. Fælles ord: ")
+    did("overlap", "decide", TOWN, "901", MENTOR, "--refer", "--because", "SSP har ordningen i forvejen.")
+    assert chapter_9() == [(MENTOR, action, "Der henvises: SSP har ordningen i forvejen.", True)]
+
+
+def test_a_policy_without_overlaps_stands_in_chapter_9_once(with_plan, read_in):
+    read_in("--take", "2")
+    assert chapter_9() == [("", (), "", True)]
 
 
 def test_a_decision_settles_an_overlap_and_may_be_changed(with_plan, read_in, did):
