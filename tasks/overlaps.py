@@ -112,7 +112,7 @@ def said_of(decision: OverlapDecision) -> str:
 
 def _pairs(actions: Mapping[str, Action], found: Iterable[tuple[str | None, str]]) -> list[tuple[Action, str]]:
     """Give each action with each of its measures, in the order of the actions' numbers."""
-    known = [(actions[action], measure) for action, measure in dict.fromkeys(found) if action in actions]
+    known = [(actions[action], measure) for action, measure in dict.fromkeys(found) if action and action in actions]
     return sorted(known, key=lambda pair: pair[0].number)
 
 
