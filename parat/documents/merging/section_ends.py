@@ -14,7 +14,7 @@ from parat.ooxml.word_names import NS, w
 _SECTION = "w:pPr/w:sectPr"
 _BOUND = (
     w("commentRangeStart"), w("commentRangeEnd"), w("commentReference"), w("footnoteReference"), w("drawing"),
-    w("fldChar"), w("fldSimple"), w("hyperlink"),
+    w("fldChar"), w("fldSimple"), names.CONTROL,
 )  # fmt: skip
 
 
@@ -23,7 +23,7 @@ class SectionEnds:
 
     def __init__(self, marks: Marks, carrier: Carrier) -> None:
         self._marks, self._carrier = marks, carrier
-        self._said: dict[etree._Element, etree._Element] = {}
+        self._said: dict[etree._Element, tuple[etree._Element, list[etree._Element]]] = {}
 
     def takes(self, last: etree._Element | None, now: etree._Element) -> bool:
         """Say whether a new paragraph belongs to the section that ends in the person's paragraph before it."""
@@ -43,8 +43,9 @@ class SectionEnds:
             last.addprevious(above)
             self._marks.strike_words(last)
         self._marks.insert_words(new)
-        self._said[last] = copied(new)
-        last.extend(child for child in list(new) if child.tag != names.P_PROPERTIES)
+        words = [child for child in new if child.tag != names.P_PROPERTIES]
+        self._said[last] = copied(new), words
+        last.extend(words)
         style = new.find("w:pPr/w:pStyle", NS)
         if style is not None and style.get(names.VAL) != _style(last):
             self._marks.restyle(last, style.get(names.VAL, ""))
@@ -54,14 +55,16 @@ class SectionEnds:
         above = copied(last)
         _drop_section(above)
         for mark in [*last.iter(names.BOOKMARK), *last.iter(names.BOOKMARK_END)]:
-            last.remove(mark)
+            holder = mark.getparent()
+            if holder is not None:
+                holder.remove(mark)
         self._marks.insert_paragraph(above)
         return above
 
     def _move_up(self, last: etree._Element) -> None:
         """Put the words that were inserted before into a paragraph of their own."""
-        above = self._said[last]
-        for child in [child for child in last if child.tag not in (names.P_PROPERTIES, names.DELETED)]:
+        above, words = self._said[last]
+        for child in words:
             last.remove(child)
         last.addprevious(above)
         self._marks.mark_end(above, names.INSERTED)
