@@ -138,7 +138,7 @@ class ConceptFinder:
     def __init__(self, known: Iterable[Concept], compounds: Compounds) -> None:
         self._compounds = compounds
         self._words: dict[str, list[Concept]] = defaultdict(list)
-        self._beginnings: list[tuple[str, Concept]] = []
+        self._beginnings: dict[str, list[tuple[str, Concept]]] = defaultdict(list)
         self._phrases: dict[str, list[tuple[tuple[_Part, ...], Concept]]] = defaultdict(list)
         self._met: dict[str, tuple[Concept, ...]] = {}
         for concept in known:
@@ -163,7 +163,7 @@ class ConceptFinder:
         if rest:
             self._phrases[first.stem].append((tuple(rest), concept))
         elif first.open:
-            self._beginnings.append((first.stem, concept))
+            self._beginnings[first.stem[:_SHORTEST_BEGINNING]].append((first.stem, concept))
         else:
             self._words[first.stem].append(concept)
 
@@ -172,9 +172,13 @@ class ConceptFinder:
         if whole not in self._met:
             parts = [part for part in self._compounds.parts(word) if len(part) >= _SHORTEST_PART]
             named = [*self._words.get(word.stem, ()), *(one for part in parts for one in self._words.get(part, ()))]
-            opened = [one for start, one in self._beginnings if any(w.startswith(start) for w in (whole, *parts))]
+            opened = [one for piece in (whole, *parts) for one in self._begun_by(piece)]
             self._met[whole] = tuple(dict.fromkeys([*named, *opened]))
         return self._met[whole]
+
+    def _begun_by(self, word: str) -> Iterator[Concept]:
+        near = self._beginnings.get(word[:_SHORTEST_BEGINNING], ())
+        return (concept for start, concept in near if word.startswith(start))
 
 
 def _parts_of(phrase: str) -> tuple[_Part, ...]:

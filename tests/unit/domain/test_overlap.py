@@ -60,7 +60,7 @@ def test_a_mentor_and_a_steady_grown_up_are_found_to_be_one_thing():
 
 def test_a_mentor_for_new_leaders_is_no_parallel_to_one_for_young_people():
     assert the_hit(MENTOR, NEW_LEADERS, GROWN_UP).strength is not Strength.STRONG
-    assert [hit.measure for hit in find_overlaps([MENTOR], [NEW_LEADERS, GROWN_UP])][0] == "m1"
+    assert find_overlaps([MENTOR], [NEW_LEADERS, GROWN_UP])[0].measure == "m1"
 
 
 def test_preparedness_for_floods_is_no_parallel_to_preparedness_for_attacks():
