@@ -69,9 +69,7 @@ class UnknownCopyError(InputError):
     code = "IND-513"
     what = "this record never sent out this copy of a draft (engagement {found}); nothing was stored."
     where = "{file}"
-    remedy = (
-        "Find the file that the party got, or name the party: parat hearing read FILE --party NAME."
-    )
+    remedy = "Find the file that the party got, or name the party: parat hearing read FILE --party NAME."
     short_da = "Filen er ikke sendt i høring herfra"
     what_da = "filen er ikke et udkast, som er sendt i høring herfra; intet er gemt."
     where_da = "{file}"
