@@ -14,8 +14,8 @@ from parat.domain.identity import natural_id
 from parat.domain.stages import Evidence
 from parat.intake.packets import Packet, Row
 from tasks import cells
-from tasks.answered_items import items_answered
 from tasks.adopted import is_adopted
+from tasks.answered_items import items_answered
 from tasks.evidence import establish
 from tasks.hearing_answers import store_hearing
 from tasks.import_errors import refuse_all
@@ -47,8 +47,8 @@ def propose_actions(run: Run) -> str:
 
     A decision on a gap whose proposal still waits for an answer joins that proposal instead of standing beside it, and
     what scenario training found since is added to the reason of a proposal that waits.
-    Run again: a proposal is made once; those that a person has accepted, changed or rejected are left alone. A plan that
-    the council has adopted gets no more of them.
+    Run again: a proposal is made once; those that a person has accepted, changed or rejected are left alone. A plan
+    that the council has adopted gets no more of them.
     """
     key = run.engagement
     with work_for(run) as unit:
