@@ -35,7 +35,7 @@ def own(tmp_path, monkeypatch):
     (folder / "word").mkdir(parents=True)
     (folder / "partials").mkdir()
     monkeypatch.setenv("PARAT_TEMPLATES", str(folder))
-    monkeypatch.setattr(files, "_cover", lambda *_: a_cover("Statusrapport"))
+    monkeypatch.setattr(files, "cover_of", lambda *_: a_cover("Statusrapport"))
     return folder
 
 

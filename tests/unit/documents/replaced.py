@@ -10,9 +10,8 @@ from tests.unit.documents.reading import produced, whole_text, with_texts
 from tests.unit.documents.samples import sample
 
 OURS = [kind for kind in vars(reference_texts).values() if isinstance(kind, type) and is_dataclass(kind)]
-STRUCTURAL = frozenset({"Chapter.key", "Chapter.title", "Annex.letter", "Annex.title"}) | {
-    f"{kind.__name__}.{field.name}" for kind in OURS for field in fields(kind)
-}
+SECTIONS = {"Chapter.key", "Chapter.title", "Annex.letter", "Annex.title", "TextOrigin.mark", "TextOrigin.title"}
+STRUCTURAL = frozenset(SECTIONS) | {f"{kind.__name__}.{field.name}" for kind in OURS for field in fields(kind)}
 MARK = re.compile(r"begynd (\d+) ")
 
 

@@ -6,7 +6,7 @@ from parat.intake.packets import read_packet
 from tests.unit.packets.builders import a_filled_packet, edited, values_of
 
 ANSWER = {
-    "number": 1, "party": "Politikredsen", "received_on": date(2027, 11, 2), "section": "Kapitel 11",
+    "number": 1, "party": "Politikredsen", "received_on": date(2027, 11, 2), "section": "Kapitel 11", "about": None,
     "comment": "Vagten bør nævnes.", "answer": "Den er nævnt nu.", "changes_plan": True,
 }  # fmt: skip
 
