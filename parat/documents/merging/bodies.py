@@ -10,6 +10,7 @@ from parat.documents.merging.deciding import Deciding
 from parat.documents.merging.matching import Matches, match
 from parat.documents.merging.moving import moved_by_data, safe_to_move
 from parat.documents.merging.placing import Placing, learning_pairs
+from parat.documents.merging.reshaping import reshape
 from parat.documents.merging.units import Sides, Unit
 from parat.ooxml import word_names as names
 
@@ -18,6 +19,7 @@ def merge_bodies(deciding: Deciding) -> None:
     """Mark in the person's file what the data changed."""
     base, theirs = deciding.base.units.all, deciding.theirs.units.all
     today, found = match(base, deciding.now.units.all, counted=True), match(base, theirs)
+    reshaped = reshape(base, today, found, deciding)
     groups = moved_by_data(base, today)
     moved = frozenset(safe_to_move(groups, base, today, found, deciding))
     unsteady = {unit for group in groups for unit in group}
@@ -27,7 +29,7 @@ def merge_bodies(deciding: Deciding) -> None:
     for unit in base:
         if unit in moved:
             _move_away(unit, found.to[unit], deciding)
-        else:
+        elif unit not in reshaped:
             _settle(unit, unit in unsteady, today, found, deciding)
     Placing(deciding, today, found, homes, frozenset(today.to[unit] for unit in moved)).run()
     _tell_own(theirs, found, deciding)

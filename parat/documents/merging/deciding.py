@@ -5,6 +5,7 @@ it, with a comment. What the person deleted stays deleted.
 """
 
 from collections import Counter
+from collections.abc import Sequence
 
 from lxml import etree
 
@@ -34,6 +35,7 @@ class Deciding:
         self.report = Report(theirs, base, now)
         self.remarks = Remarks(theirs, stamp)
         self.leaving: list[etree._Element] = []
+        self.told: set[etree._Element] = set()
         self._patch = Patch(self.marks, self.carrier, (theirs.notes, now.notes, base.notes))
 
     def paragraph(self, sides: Sides, within: Sides | None = None) -> None:
@@ -124,6 +126,17 @@ class Deciding:
         paragraph = next(beside.iter(names.P), None)
         if paragraph is not None and sides.now is not None:
             self.remarks.add(paragraph, told.no_room(sides.now.shown))
+        self.report.add(ChangeKind.CONFLICT, sides)
+
+    def other_columns(self, sides: Sides, rows: Sequence[Unit]) -> None:
+        """Say in one comment what a table holds today that has other columns than the one that somebody worked on."""
+        self.told.update(row.table for row in rows if row.table is not None)
+        if sides.theirs is None:
+            self.report.add(ChangeKind.LEFT_DELETED, sides)
+            return
+        paragraph = next(sides.theirs.element.iter(names.P), None)
+        if paragraph is not None:
+            self.remarks.add(paragraph, told.other_columns([row.shown for row in rows]))
         self.report.add(ChangeKind.CONFLICT, sides)
 
 

@@ -36,7 +36,7 @@ def safe_to_move(
     at_home = _where_delivered(base, found)
     moving = {unit for group in groups for unit in group}
     for group in groups:
-        if all(unit in at_home and _is_untouched(unit, found, deciding) for unit in group) and _has_tables(
+        if all(unit in at_home and is_untouched(unit, found, deciding) for unit in group) and _has_tables(
             group, today, moving, found
         ):
             yield from group
@@ -48,7 +48,8 @@ def _where_delivered(base: Sequence[Unit], found: Matches) -> set[Unit]:
     return {unit for place, unit in enumerate(known) if place in steady}
 
 
-def _is_untouched(unit: Unit, found: Matches, deciding: Deciding) -> bool:
+def is_untouched(unit: Unit, found: Matches, deciding: Deciding) -> bool:
+    """Say whether nobody wrote, put in or commented on anything in a unit that is still there."""
     theirs = found.to[unit]
     if theirs.kind is not unit.kind or is_edited(unit, theirs) or theirs.beside != unit.beside:
         return False

@@ -67,7 +67,7 @@ class Placing:
                 self._deciding.conflict(Sides(None, there, unit))
 
     def _insert(self, unit: Unit, kind: ChangeKind) -> None:
-        if not self._has_room(unit):
+        if unit.table in self._deciding.told or not self._has_room(unit):
             return
         if unit.name and unit.name in self._deciding.theirs.units.gone:
             self._deciding.carrier.release(unit.name)

@@ -41,6 +41,15 @@ def no_room(now: str) -> tuple[str, ...]:
     )
 
 
+def other_columns(rows: Sequence[str]) -> tuple[str, ...]:
+    """Say that a table has other columns today, and what it holds."""
+    return (
+        "Oplysningernes tabel har fået andre kolonner. Der er rettet i dokumentets tabel, og den er ikke rørt.",
+        "Oplysningernes tabel er nu:",
+        *map(_quoted, rows),
+    )
+
+
 def _quoted(text: str) -> str:
     return f"»{text}«" if text else "(ingen tekst)"
 
