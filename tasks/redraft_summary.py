@@ -1,11 +1,11 @@
 """Sum up in Danish what a merging did to a person's file."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from parat.documents.contexts import Cover
 from parat.documents.contexts.redraft import MergedPassage, RedraftSummary, WaitingText
-from parat.documents.danish import counted
+from parat.documents.danish import capitalised, counted, sentence
 from parat.documents.merge import Change, ChangeKind
 from parat.documents.word.bookmarks import bookmark_name
 
@@ -14,6 +14,7 @@ KIND, TITLE = "redraft_summary", "Sammenfletning"
 _SHOWN, _SHORT = 500, 60
 _BETWEEN_CELLS = " | "
 _BY_DATA = frozenset((ChangeKind.ADDED, ChangeKind.CHANGED, ChangeKind.REMOVED, ChangeKind.MOVED))
+_WHOLE = frozenset((ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.MOVED))
 _UNDECIDED = ChangeKind.CONFLICT
 _OWN = frozenset((ChangeKind.KEPT_OWN, ChangeKind.OWN_ADDED, ChangeKind.OWN_DELETED))
 
@@ -47,22 +48,25 @@ def summary_of(merging: Merging, cover: Cover) -> RedraftSummary:
         made_from=merging.made_from,
         merged_into=merging.merged_into,
         returned=merging.returned,
-        by_data=_passages((one for one in merging.changes if one.kind in _BY_DATA), rows),
+        by_data=_by_data(merging.changes, rows),
         conflicts=_passages((one for one in merging.changes if one.kind is _UNDECIDED), rows),
         deleted=_passages((one for one in merging.changes if one.kind is ChangeKind.LEFT_DELETED), rows),
         own=_passages(own, rows),
         waiting=merging.waiting,
-        notes=merging.notes,
+        notes=tuple(map(capitalised, merging.notes)),
     )
 
 
 def counted_da(changes: Iterable[Change]) -> str:
     """Say in a few words of Danish how many places were changed, and how many somebody must look at."""
-    kinds = [change.kind for change in changes]
-    marked = sum(kind in _BY_DATA for kind in kinds)
-    open_ones = sum(kind is _UNDECIDED for kind in kinds)
+    marked, open_ones = marked_and_open(list(changes))
     said = f"{counted(marked, 'ændring', 'ændringer')} sat ind i den rettede fil"
     return f"{said}, {counted(open_ones, 'sted', 'steder')} kræver stillingtagen" if open_ones else said
+
+
+def marked_and_open(changes: Sequence[Change]) -> tuple[int, int]:
+    """Count the places that the data changed, a whole section as one, and those that somebody must look at."""
+    return len(list(_places(changes))), sum(change.kind is _UNDECIDED for change in changes)
 
 
 def shortened(text: str) -> str:
@@ -75,6 +79,46 @@ def _rows_named(blocks: Mapping[str, str]) -> dict[str, str]:
     """Name the rows of tables by what stands in their first cell."""
     cells = ((block, text.partition(_BETWEEN_CELLS)) for block, text in blocks.items())
     return {bookmark_name(block): first for block, (first, between, _) in cells if between and len(first) < _SHORT}
+
+
+def _places(changes: Iterable[Change]) -> Iterator[list[Change]]:
+    """Give what the data changed; a heading that came or went is one place with what stands under it."""
+    place: list[Change] = []
+    for one in (change for change in changes if change.kind in _BY_DATA):
+        if place and _is_under(one, place[0]):
+            place.append(one)
+            continue
+        if place:
+            yield place
+        place = [one]
+    if place:
+        yield place
+
+
+def _is_under(one: Change, first: Change) -> bool:
+    heading = first.base if first.now is None else first.now
+    same = (one.kind, one.section_da) == (first.kind, first.section_da)
+    return same and first.kind in _WHOLE and heading == first.section_da
+
+
+def _by_data(changes: Iterable[Change], rows: Mapping[str, str]) -> tuple[MergedPassage, ...]:
+    places = list(_places(changes))
+    shown = _passages((place[min(1, len(place) - 1)] for place in places), rows)
+    return tuple(
+        replace(
+            one,
+            section=place[0].section_da if len(place) > 1 else one.section,
+            sent=_with_rest(one.sent, place),
+            now=_with_rest(one.now, place),
+        )
+        for one, place in zip(shown, places, strict=True)
+    )
+
+
+def _with_rest(text: str, place: Sequence[Change]) -> str:
+    """Say beside the first text of a section how many more lines it has."""
+    rest = len(place) - 2
+    return f"{sentence(text)} Desuden {counted(rest, 'linje', 'linjer')} i samme afsnit." if text and rest > 0 else text
 
 
 def _passages(changes: Iterable[Change], rows: Mapping[str, str]) -> tuple[MergedPassage, ...]:

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from db.schema import Document, Generation
 from parat.documents.danish import counted
-from parat.documents.merge import ChangeKind
 from parat.intake.returned_drafts import ReturnedDraft
 from tasks.files import Version
 from tasks.importing import Note
 from tasks.redraft import Merged
-from tasks.redraft_summary import counted_da
+from tasks.redraft_summary import counted_da, marked_and_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +25,11 @@ class Came:
 
 def done_with(came: Came, version: Version, merged: Merged) -> Note:
     """Say into which version a file was merged, and how much that did."""
-    kinds = [change.kind for change in merged.changes]
-    marked = sum(kind in (ChangeKind.ADDED, ChangeKind.CHANGED, ChangeKind.REMOVED) for kind in kinds)
-    conflicts = kinds.count(ChangeKind.CONFLICT)
+    marked, conflicts = marked_and_open(merged.changes)
+    changes = "1 change by the data is marked" if marked == 1 else f"{marked} changes by the data are marked"
+    places = "1 place was" if conflicts == 1 else f"{conflicts} places were"
     return Note(
-        f"merged into version {version.number} of «{came.document.title}»: {marked} changes by the data are marked, "
-        f"{conflicts} places were changed by both.",
+        f"merged into version {version.number} of «{came.document.title}»: {changes}, {places} changed by both.",
         f"{came.document.title}: flettet til version {version.number}, {counted_da(merged.changes)}",
     )
 
@@ -44,7 +42,7 @@ def notes_on(came: Came, version: Version, merged: Merged, waiting: int) -> Iter
         yield Note(
             f"the file is version {came.sent.number}, and version {version.before.number} was there: it was merged "
             f"from version {came.sent.number}.",
-            f"filen er version {came.sent.number}, og den nyeste var version {version.before.number}; der er flettet "
+            f"filen var version {came.sent.number}, men version {version.before.number} var kommet til; den er flettet "
             f"ud fra version {came.sent.number}",
         )
     if merged.with_colleagues is not None:
@@ -66,7 +64,8 @@ def notes_on(came: Came, version: Version, merged: Merged, waiting: int) -> Iter
 def _guessed(came: Came) -> Note:
     return Note(
         f"the file does not say which version it is: the newest, version {came.sent.number}, was taken for it.",
-        f"filen siger ikke, hvilken version den er; den er sammenlignet med den nyeste, version {came.sent.number}",
+        "det fremgår ikke af filen, hvilken version den er; den er sammenlignet med den nyeste, "
+        f"version {came.sent.number}",
     )
 
 
@@ -80,8 +79,9 @@ def _about_the_file(came: Came) -> Iterator[Note]:
     if draft.pending:
         hands = f", by {draft.hands} people," if draft.hands > 1 else ""
         hands_da = f" fra {draft.hands} personer" if draft.hands > 1 else ""
+        told = "1 tracked change" if draft.pending == 1 else f"{draft.pending} tracked changes"
+        told_da = counted(draft.pending, "registreret ændring", "registrerede ændringer")
         yield Note(
-            f"{draft.pending} tracked changes{hands} that nobody has accepted are in it: they stay as they are.",
-            f"der er {draft.pending} registrerede ændringer{hands_da} i filen, som ingen har godkendt; de er bevaret, "
-            "som de er",
+            f"{told}{hands} that nobody has accepted: left as in the file.",
+            f"filen har {told_da}{hands_da}, som ingen har godkendt; sammenfletningen har ladet det stå",
         )

@@ -99,7 +99,7 @@ def test_the_returned_file_is_kept_as_it_came_and_taken_in_once(drafted, edit, d
 def test_what_both_changed_keeps_the_persons_words_and_carries_a_comment(drafted, edit, change_plan, did):
     path = edit(writes_cell(f"action-{action().id}", 2, "Ungechef"))
     change_plan({"actions": {(1,): {"responsible": "Skolechef"}}})
-    assert "1 places were changed by both" in did("redraft", path)
+    assert "1 place was changed by both" in did("redraft", path)
     assert any("Ungechef" in text for text in texts_in(merged()))
     assert any("Skolechef" in comment.text for comment in comments_in(merged()))
     summary = " ".join(texts_in(content_of(newest("redraft_summary"))))
