@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from db.documents import newest_generations
 from db.lookup import engagement_row
@@ -19,13 +20,13 @@ from tasks.files import Deliverable, write_document
 from tasks.hearing import HEARING, NOTE, bodies_after, hearing_gate, task_shares
 from tasks.hearing_answers import hearing_answers
 from tasks.plan_draft import gates_shown, stakeholders_shown
-from tasks.plan_facts import TITLE
+from tasks.plan_facts import JOINT, plan_of
 from tasks.progress import accepted_actions
 from tasks.run import Run, step
 from tasks.stage_work import work_for
 from tasks.workshop_minutes import held_workshops
 
-_ITEM = Deliverable("agenda_item", "Dagsordenspunkt", "Til politisk behandling", "draft", subtitle=TITLE)
+_ITEM = Deliverable("agenda_item", "Dagsordenspunkt", "Til politisk behandling", "draft")
 _BEFORE = ("working_group", "steering_group", HEARING)
 _AFTER_HEARING = ("directors", "committee", "committee_2", "committee_3", "finance_committee", "council")
 _INTERNAL = "plan_draft"
@@ -46,8 +47,9 @@ def write_agenda_item(run: Run) -> str:
         gate = gate_in_hand(Stage.PLAN, standing)
         if gate is None or gate.key not in _AFTER_HEARING:
             return "Planen er ikke klar til politisk behandling"
+        paper = replace(_ITEM, subtitle=plan_of(unit, run.engagement).title)
         written = write_document(
-            unit, run.engagement, run.actor, _ITEM, lambda cover: _item(unit, run.engagement, standing, cover)
+            unit, run.engagement, run.actor, paper, lambda cover: _item(unit, run.engagement, standing, cover)
         )
         unit.commit()
     return written
@@ -61,6 +63,7 @@ def _item(read: Reader, engagement: str, standing: Standing, cover: Cover) -> Ag
     own_hours = answers.get("own_hours")
     return AgendaItem(
         cover=cover,
+        joint=plan_of(read, engagement).form == JOINT,
         replaces_plan_of=row.existing_plan_on,
         background=tuple(line for line in str(answers.get("summary") or "").splitlines() if line.strip()),
         gaps=len(graded[1].gaps) if graded else None,

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from db.documents import newest_generations
@@ -20,16 +21,16 @@ from parat.domain.standing import Standing, gate_in_hand, gates_of
 from tasks.files import Deliverable, Planned, write_documents
 from tasks.hearing_answers import hearing_answers
 from tasks.plan_draft import stakeholders_shown
-from tasks.plan_facts import TITLE
+from tasks.plan_facts import plan_of
 from tasks.progress import accepted_actions
 from tasks.run import Run, step
 from tasks.stage_work import work_for
 
 HEARING = "hearing"
 LETTER, NOTE = "hearing_letter", "hearing_note"
-_LETTER = Deliverable(LETTER, "Høringsbrev", "Til udsendelse", "draft", subtitle=TITLE)
-_RUNNING = Deliverable(NOTE, "Høringsnotat", "Foreløbigt", "draft", subtitle=TITLE)
-_CLOSED = Deliverable(NOTE, "Høringsnotat", "Endeligt", "draft", subtitle=TITLE)
+_LETTER = Deliverable(LETTER, "Høringsbrev", "Til udsendelse", "draft")
+_RUNNING = Deliverable(NOTE, "Høringsnotat", "Foreløbigt", "draft")
+_CLOSED = Deliverable(NOTE, "Høringsnotat", "Endeligt", "draft")
 
 
 @step("Skriv høringsbrev og høringsnotat")
@@ -83,7 +84,7 @@ def task_shares(read: Reader, engagement: str) -> tuple[TaskShare, ...]:
 def _letter(read: Reader, run: Run, standing: Standing) -> Iterator[Planned]:
     gate = gate_in_hand(Stage.PLAN, standing)
     if gate is not None and gate.key == HEARING and not _is_out(read, run.engagement, standing):
-        yield _LETTER, partial(_letter_shown, read, run, standing, gate)
+        yield _titled(_LETTER, read, run.engagement), partial(_letter_shown, read, run, standing, gate)
 
 
 def _is_out(read: Reader, engagement: str, standing: Standing) -> bool:
@@ -114,7 +115,13 @@ def _note(read: Reader, run: Run, standing: Standing) -> Iterator[Planned]:
     closed = gate.ruling == Ruling.APPROVE.value
     answers = hearing_answers(read, run.engagement)
     if closed or answers:
-        yield _CLOSED if closed else _RUNNING, partial(_note_shown, read, gate, answers)
+        note = _CLOSED if closed else _RUNNING
+        yield _titled(note, read, run.engagement), partial(_note_shown, read, gate, answers)
+
+
+def _titled(paper: Deliverable, read: Reader, engagement: str) -> Deliverable:
+    """Put the plan's own title below the paper's."""
+    return replace(paper, subtitle=plan_of(read, engagement).title)
 
 
 def _note_shown(read: Reader, gate: Gate, answers: list[HearingAnswerRow], cover: Cover) -> HearingNote:

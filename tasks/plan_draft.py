@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from db.documents import newest_generations
 from db.schema import (
     Decision,
     Engagement,
@@ -48,7 +49,7 @@ from tasks.words import decider_da
 from tasks.workshop_minutes import areas_shown, decisions_shown
 
 _RULINGS = {Ruling.WAIVE: "Fraveget", Ruling.REQUEST_CHANGES: "Ændringer ønsket", Ruling.REJECT: "Afvist"}
-_HEARING = "hearing"
+_HEARING, _INCIDENT = "hearing", "incident_plan"
 _INSIDE = frozenset({"management", "social", "adults", "school", "employment", "leisure", "contingency"})
 
 _INTERNAL, _PUBLIC = "Intern udgave", "Offentlig udgave"
@@ -73,7 +74,11 @@ def write_plan_draft(run: Run) -> str:
 
 
 def plan_papers(engagement: str, read: Reader) -> Iterator[Planned]:
-    """Give the documents that one plan becomes: all of them say the same, for they rest on the same data."""
+    """Give the documents that one plan becomes: all of them say the same, for they rest on the same data.
+
+    When the acute part lies in the general contingency plan there is no incident plan; one that was written before the
+    part was moved gets a version that says so.
+    """
     plan, title = _plan_to_write(read, engagement), plan_of(read, engagement).title
     publication = plan.publication
     state_da, state = ("Vedtaget", "approved") if publication.adopted_on else ("Udkast", "draft")
@@ -87,14 +92,21 @@ def plan_papers(engagement: str, read: Reader) -> Iterator[Planned]:
         Deliverable("action_cards", "Action cards", state_da, state, subtitle=f"Bilag A til {uncapitalised(title)}"),
         lambda cover: ActionCards(cover=cover, action_cards=plan.action_cards),
     )
-    yield (
-        Deliverable("incident_plan", "Indsatsplan", state_da, state, subtitle="Akutte situationer"),
-        lambda cover: IncidentPlan(
-            cover=cover,
-            contacts=plan.contacts,
-            card_titles=tuple(card.title_da for card in plan.action_cards),
-            approved_da=plan.approved_da,
-        ),
+    if not plan.scope.acute_elsewhere or newest_generations(read, engagement, _INCIDENT):
+        yield (
+            Deliverable(_INCIDENT, "Indsatsplan", state_da, state, subtitle="Akutte situationer"),
+            lambda cover: _incident_plan(plan, cover),
+        )
+
+
+def _incident_plan(plan: PlanDraft, cover: Cover) -> IncidentPlan:
+    return IncidentPlan(
+        cover=cover,
+        elsewhere=plan.scope.acute_elsewhere,
+        contingency_adopted_on=plan.scope.contingency_adopted_on if plan.scope.acute_elsewhere else None,
+        contacts=plan.contacts,
+        card_titles=tuple(card.title_da for card in plan.action_cards),
+        approved_da=plan.approved_da,
     )
 
 

@@ -12,6 +12,7 @@ from parat.domain.stages import Stage
 from parat.example.filling import fill
 from parat.intake.packets import Packet, read_packet
 from tasks.importing import store_packet
+from tasks.plan_draft import _NO_COVER, plan_papers
 from tasks.plan_facts import local_text_of, plan_of, write_local_text
 from tasks.plan_origins import origins_shown, source_files_shown, text_origins_shown
 from tasks.plan_sections import annexes_shown, chapters_shown, scope_shown
@@ -188,3 +189,19 @@ def test_a_local_text_names_its_file_in_annex_f(engaged):
         (origin,) = text_origins_shown(read, KEY, [file])
     assert (origin.mark, origin.source) == ("D", "K1, Bilag!A4")
     assert (file.name, file.received_on) == ("svar.xlsx", date(2026, 3, 2))
+
+
+def test_a_plan_whose_acute_part_is_elsewhere_has_no_incident_plan_of_its_own(engaged):
+    with looking() as read:
+        assert "incident_plan" in [paper.kind for paper, _ in plan_papers(KEY, read)]
+    store_sheets(facts=[JOINT])
+    with looking() as read:
+        assert "incident_plan" not in [paper.kind for paper, _ in plan_papers(KEY, read)]
+
+
+def test_an_incident_plan_from_before_the_part_was_moved_is_replaced_by_a_version_that_says_so(engaged, monkeypatch):
+    store_sheets(facts=[JOINT])
+    monkeypatch.setattr("tasks.plan_draft.newest_generations", lambda *_: ["version 1"])
+    with looking() as read:
+        shown = next(fill for paper, fill in plan_papers(KEY, read) if paper.kind == "incident_plan")(_NO_COVER)
+    assert (shown.elsewhere, shown.contingency_adopted_on) == (True, JOINT["contingency_adopted_on"])

@@ -58,9 +58,14 @@ class ActionCards(Context):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentPlan(Context):
-    """Hold all that the plan for acute situations shows."""
+    """Hold all that the plan for acute situations shows.
+
+    With `elsewhere` the general contingency plan, adopted on `contingency_adopted_on`, has taken its place.
+    """
 
     local_text: tuple[str, ...] = ()
+    elsewhere: bool = False
+    contingency_adopted_on: date | None = None
     contacts: tuple[ContactFunction, ...] = ()
     national_contacts: tuple[NationalContact, ...] = field(default_factory=national_contacts)
     card_titles: tuple[str, ...] = ()

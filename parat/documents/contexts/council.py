@@ -54,11 +54,13 @@ class Enclosure:
 class AgendaItem(Letter):
     """Hold what the item says; it has a letter's head.
 
-    `replaces_plan_of` is the day of the plan that this one replaces, `background` the municipality's public summary;
-    `hearing` is None where no hearing belongs to the path.
+    `joint` says that the plan is against negative social control, too; `replaces_plan_of` is the day of the plan that
+    this one replaces, `background` the municipality's public summary; `hearing` is None where no hearing belongs to the
+    path.
     """
 
     law: LawText = field(default_factory=lambda: next(one for one in law_texts() if one.id == _LAW))
+    joint: bool = False
     replaces_plan_of: date | None = None
     background: tuple[str, ...] = ()
     gaps: int | None = None

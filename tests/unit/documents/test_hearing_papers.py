@@ -128,3 +128,19 @@ def test_the_item_quotes_the_law_with_its_source():
 
 def test_an_internal_edition_goes_with_the_item_as_a_closed_enclosure():
     assert "Operationel handlingsplan, version 3 af 22. november 2027 (lukket bilag)" in item()
+
+
+def test_the_papers_bear_the_plans_own_title_and_without_one_the_usual():
+    cover = replace(sample_hearing_letter().cover, subtitle="Tryg i Egeskær 2027-2030")
+    assert "Høring om udkast til »Tryg i Egeskær 2027-2030«" in letter(cover=cover)
+    assert "Udkastet til »Tryg i Egeskær 2027-2030« blev sendt i høring" in note(cover=cover)
+    assert "»Tryg i Egeskær 2027-2030« vedtages" in item(cover=cover)
+    assert "Operationel handlingsplan til forebyggelse" in item()
+    assert "Operationel handlingsplan til forebyggelse" not in item(cover=cover)
+    assert "Høring om udkast til operationel handlingsplan mod ekstremisme" in letter(cover=replace(cover, subtitle=""))
+
+
+def test_a_joint_plan_is_laid_before_the_council_as_the_whole_preparedness():
+    words = item(joint=True)
+    assert "vedtages som kommunens beredskab mod ekstremisme, negativ social kontrol og æresrelaterede konflikter" in words
+    assert "behandles ikke i denne plan" in item() and "behandles ikke i denne plan" not in words
