@@ -144,7 +144,9 @@ class Carrier:
 
     def _next_drawing(self) -> int:
         if not self._drawings:
-            given = (one.get("id", "") for one in self.target.tree(self.target.main).iter(_PROPERTIES))
+            shown = [name for name, part in self.target.parts.items() if name.endswith(".xml") and b"docPr" in part]
+            found = (one for name in {self.target.main, *shown} for one in self.target.tree(name).iter(_PROPERTIES))
+            given = (one.get("id", "") for one in found)
             self._drawings = max((int(number) for number in given if number.isdecimal()), default=0)
         self._drawings += 1
         return self._drawings
