@@ -86,3 +86,21 @@ class CprInHearingError(InputError):
     what_da = "»{masked}« ligner et CPR-nummer; intet er gemt."
     where_da = "{engagement}"
     remedy_da = "Fjern nummeret; høringsnotatet omtaler ingen borgere."
+
+
+class OtherPartyError(InputError):
+    """Refuse one party's copy as the answer of another."""
+
+    code = "IND-515"
+    what = "this is the copy that was sent to {found}, not to {wanted}; nothing was stored."
+    where = "{file}"
+    remedy = (
+        "Leave out --party, and it is kept as the answer of {found}. Did {wanted} write in it, enter its points on the "
+        "sheet Høringssvar of the plan workbook."
+    )
+    what_da = "filen er det udkast, som blev sendt til {found}, og ikke til {wanted}; intet er gemt."
+    where_da = "{file}"
+    remedy_da = (
+        "Svarer filen for {found}, så send den uden at nævne en anden part. Er det {wanted}, der har skrevet i den, så "
+        "skriv punkterne på arket »Høringssvar« i planskemaet."
+    )

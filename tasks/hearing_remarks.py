@@ -17,7 +17,7 @@ from parat.intake.returned_drafts import ReturnedDraft, marks_in, open_draft
 from parat.ooxml.word_blocks import read_word
 from tasks.files import documents
 from tasks.hearing_answers import answer_id, hearing_answers
-from tasks.hearing_errors import HearingDecidedError, UnknownCopyError
+from tasks.hearing_errors import HearingDecidedError, OtherPartyError, UnknownCopyError
 from tasks.hearing_parties import mark_answered, party_named
 from tasks.import_errors import WrongMunicipalityError, content_of, refuse_doubts
 from tasks.importing import Imported, Note
@@ -33,7 +33,8 @@ def import_remarks(
     """Read a party's copy of the draft and keep each remark in it as a point to be answered, in one transaction.
 
     The file itself is kept as it came. `party` says whose it is when the file does not. A remark that is there already
-    is not kept twice. Raise UnknownCopyError, UnknownPartyError, WrongMunicipalityError or HearingDecidedError.
+    is not kept twice. Raise UnknownCopyError, UnknownPartyError, OtherPartyError, WrongMunicipalityError or
+    HearingDecidedError.
     Run again: the same file changes nothing and says so.
     """
     content = content_of(path)
@@ -79,12 +80,17 @@ def _sent(read: Reader, copy: ReturnedDraft) -> Generation:
 
 
 def _party(read: Reader, copy: ReturnedDraft, marked: str, named_by_person: str) -> HearingParty:
-    if named_by_person:
-        return party_named(read, copy.engagement, named_by_person)
+    """Give the party whose copy it is; a person names it where the file does not, and never another one."""
     found = read.find(HearingParty, marked) if marked else None
-    if found is None or found.engagement != copy.engagement:
+    whose = found if found is not None and found.engagement == copy.engagement else None
+    if named_by_person:
+        named_party = party_named(read, copy.engagement, named_by_person)
+        if whose is not None and whose.party.casefold() != named_party.party.casefold():
+            raise OtherPartyError(file=copy.file, found=whose.party, wanted=named_party.party)
+        return named_party if whose is None else whose
+    if whose is None:
         raise UnknownCopyError(file=copy.file, found=copy.engagement or "-")
-    return found
+    return whose
 
 
 def _received(read: Reader, engagement: str) -> list[PacketRow]:
@@ -115,7 +121,7 @@ def _points(
     read: Reader, remarks: Sequence[Remark], packet: PacketRow, party: str, blocks: Mapping[str, str]
 ) -> Iterator[HearingAnswer]:
     there = hearing_answers(read, packet.engagement)
-    known = {(one.party.casefold(), one.kind, one.about, one.comment) for one in there}
+    known = {(one.party.casefold(), one.kind, one.about or "", one.comment) for one in there}
     number = max((one.number for one in there), default=0)
     for remark in remarks:
         if (party.casefold(), remark.kind.value, remark.about, remark.text) in known:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -49,9 +50,13 @@ def ask(
     named = (one.partition("=") for one in party or ())
     asked = ask_parties(engagement, [Wanted(name, function) for name, _, function in named], actor)
     _show(asked, actor.today)
-    for one in asked:
-        if not one.function:
-            say(f"No contact is called {one.name}: send its copy by hand, parat hearing copy {engagement} «{one.name}»")
+    by_hand = [one.name for one in asked if not one.function]
+    if by_hand:
+        say(
+            f"No contact goes by the name of: {', '.join(by_hand)}.",
+            f'Send such a copy by hand: parat hearing copy {engagement} "{by_hand[0]}"; or name the contact to write '
+            f'to: parat hearing ask {engagement} --party "{by_hand[0]}=FUNCTION"',
+        )
     say(f"What goes out waits in the outbox: parat outbox list {engagement}")
 
 
@@ -163,7 +168,7 @@ def answers(municipality: MunicipalityText, programme: ProgrammeSlug = None, as_
         show_json(shown)
     elif shown:
         headings = ("No", "Party", "Section", "Says", "Answer", "Plan changed")
-        cells = ((str(one["number"]), one["party"], one["section"], one["says"], one["answer"], one["changes_plan"])
+        cells = ((str(one["number"]), one["party"], one["section"], _in_full(one), one["answer"], one["changes_plan"])
                  for one in shown)  # fmt: skip
         show_table(headings, [tuple(_said(cell) for cell in row) for row in cells])
     else:
@@ -211,6 +216,11 @@ def _row(one: AskedParty) -> dict[str, str | int | None]:
         "outcome": one.outcome.value if one.outcome else None,
         "reminders": one.reminders,
     }
+
+
+def _in_full(point: Mapping[str, object]) -> str:
+    """Give what a point says with the words of the draft that it is about, as the note on the hearing does."""
+    return f"Om »{point['about']}«: {point['says']}" if point["about"] else str(point["says"])
 
 
 def _said(cell: object) -> str:

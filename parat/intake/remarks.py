@@ -3,15 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import StrEnum
 from textwrap import shorten
 
-from parat.ooxml.word_blocks import Block, BlockKind, TrackedChange, TrackedKind, WordText
+from parat.intake.untracked import Line, cell_that_differs, differences
+from parat.ooxml.word_blocks import Block, BlockKind, TrackedChange, TrackedKind, WordComment, WordText
 
-_SHOWN, _ABOUT = 1_200, 240
-_ALIKE = 0.6
-_CONTENTS = "TOC"
+_SHOWN, _ABOUT, _ANSWERED = 1_200, 240, 120
 
 
 class RemarkKind(StrEnum):
@@ -42,12 +40,24 @@ def remarks_in(returned: WordText, sent: WordText) -> tuple[Remark, ...]:
 
 
 def _comments(returned: WordText) -> Iterator[tuple[int, Remark]]:
+    by_id = {comment.id: comment for comment in returned.comments}
     for comment in returned.comments:
         if comment.own or not comment.text.strip():
             continue
-        at = comment.blocks[0] if comment.blocks else len(returned.blocks)
+        gone_after = len(returned.blocks) if comment.after is None else comment.after
+        at = comment.blocks[0] if comment.blocks else gone_after
         section, bookmarks = _place(returned, at)
-        yield at, Remark(RemarkKind.COMMENT, section, bookmarks, _about(comment.about), _said(comment.text))
+        marks = bookmarks if comment.blocks else ()
+        about = _about(comment.about or comment.deleted)
+        yield at, Remark(RemarkKind.COMMENT, section, marks, about, _in_thread(comment, by_id))
+
+
+def _in_thread(comment: WordComment, by_id: Mapping[str, WordComment]) -> str:
+    """Give what a comment says; an answer to another comment is told with the words that it answers."""
+    answered = by_id.get(comment.answers)
+    if answered is None:
+        return _said(comment.text)
+    return _said(f"Svar på kommentaren »{shorten(answered.text, _ANSWERED, placeholder=' …')}«: {comment.text}")
 
 
 def _tracked(returned: WordText, sent: WordText) -> Iterator[tuple[int, Remark]]:
@@ -57,7 +67,7 @@ def _tracked(returned: WordText, sent: WordText) -> Iterator[tuple[int, Remark]]
         if change.own or not change.text.strip():
             continue
         if change.whole or change.block is None:
-            yield change.block or 0, _of_whole(returned, change)
+            yield change.block or 0, _of_whole(returned, change, sent)
         else:
             by_block.setdefault(change.block, []).append(change)
     texts = {mark: block.text for block in sent.blocks for mark in block.bookmarks if block.kind is not BlockKind.ROW}
@@ -65,89 +75,78 @@ def _tracked(returned: WordText, sent: WordText) -> Iterator[tuple[int, Remark]]
         yield at, _proposed(returned, at, changes, texts)
 
 
-def _of_whole(returned: WordText, change: TrackedChange) -> Remark:
+def _of_whole(returned: WordText, change: TrackedChange, sent: WordText) -> Remark:
     section, _ = _place(returned, change.block or 0)
+    row = returned.blocks[change.block].kind is BlockKind.ROW if change.block is not None else False
     if change.kind is TrackedKind.INSERTED:
-        return Remark(RemarkKind.INSERTION, section, (), "", f"Foreslår et nyt afsnit: »{_said(change.text)}«")
-    return Remark(RemarkKind.DELETION, section, (), _about(change.text), "Foreslår afsnittet slettet.")
+        new = "en ny række" if row else "et nyt afsnit"
+        return Remark(RemarkKind.INSERTION, section, (), "", f"Foreslår {new}: »{_said(change.text)}«")
+    at = next((at for at, block in enumerate(sent.blocks) if block.text == change.text), None)
+    if at is None:
+        return Remark(RemarkKind.DELETION, section, (), _about(change.text), "Foreslår afsnittet slettet.")
+    section, bookmarks = _place(sent, at)
+    gone = "rækken" if sent.blocks[at].kind is BlockKind.ROW else "afsnittet"
+    return Remark(RemarkKind.DELETION, section, bookmarks, _about(change.text), f"Foreslår {gone} slettet.")
 
 
 def _proposed(returned: WordText, at: int, changes: Sequence[TrackedChange], texts: Mapping[str, str]) -> Remark:
     block = returned.blocks[at]
     section, bookmarks = _place(returned, at)
-    kinds = {change.kind for change in changes}
     words = " … ".join(change.text.strip() for change in changes)
-    about = _about(next((texts[mark] for mark in block.bookmarks if mark in texts), ""))
-    if kinds == {TrackedKind.INSERTED}:
-        return Remark(RemarkKind.INSERTION, section, bookmarks, about, f"Foreslår indsat: »{_said(words)}«")
-    if kinds == {TrackedKind.DELETED}:
-        return Remark(RemarkKind.DELETION, section, bookmarks, about, f"Foreslår slettet: »{_said(words)}«")
+    struck = " … ".join(change.text for change in changes if change.kind is TrackedKind.DELETED)
+    was = next((texts[mark] for mark in block.bookmarks if mark in texts), "")
+    kinds = {change.kind for change in changes}
+    if kinds == {TrackedKind.INSERTED} and _is_all(changes, of=block.text, left=was):
+        return Remark(RemarkKind.INSERTION, section, bookmarks, _about(was), f"Foreslår indsat: »{_said(words)}«")
+    if kinds == {TrackedKind.DELETED} and _is_all(changes, of=was, left=block.text):
+        return Remark(RemarkKind.DELETION, section, bookmarks, _about(was), f"Foreslår slettet: »{_said(words)}«")
     new = f"Foreslår teksten ændret til: »{_said(block.text)}«"
-    return Remark(RemarkKind.REPLACEMENT, section, bookmarks, about, new)
+    return Remark(RemarkKind.REPLACEMENT, section, bookmarks, _about(was or struck), new)
+
+
+def _is_all(changes: Sequence[TrackedChange], of: str, left: str) -> bool:
+    """Say whether the tracked changes are all that a paragraph differs in; yes where its words then are not known."""
+    tracked = "".join(change.text for change in changes)
+    return not of or not left or _letters(of) == _letters(left + tracked)
+
+
+def _letters(text: str) -> Counter[str]:
+    return Counter("".join(text.split()))
 
 
 def _untracked(returned: WordText, sent: WordText) -> Iterator[tuple[int, Remark]]:
-    """Find paragraphs that say something else than they did, though no change was tracked in them."""
-    before, after = _lines(sent), _lines(returned)
-    tracked = {change.block for change in returned.changes}
-    gone_by_mark = {change.text.strip() for change in returned.changes if change.kind is TrackedKind.DELETED}
-    new = _left_over([one for one in after if one[0] not in tracked], Counter(text for _, text in before))
-    old = _left_over([one for one in before if one[1] not in gone_by_mark], Counter(text for _, text in after))
-    old = [(at, text) for at, text in old if not _is_tracked_elsewhere(sent.blocks[at], returned, tracked)]
-    for at, text in new:
-        partner = _partner(returned.blocks[at], text, old, sent)
-        section, bookmarks = _place(returned, at)
-        if partner is None:
-            yield at, Remark(RemarkKind.UNTRACKED, section, bookmarks, "", f"Har tilføjet: »{_said(text)}«")
-            continue
-        old.remove(partner)
-        said = f"Har ændret teksten til: »{_said(text)}«"
-        yield at, Remark(RemarkKind.UNTRACKED, section, bookmarks, _about(partner[1]), said)
-    for at, text in old:
-        section, bookmarks = _place(sent, at)
-        yield at, Remark(RemarkKind.UNTRACKED, section, bookmarks, _about(text), "Har slettet teksten.")
+    for one in differences(returned, sent):
+        if one.now is not None:
+            yield one.now.at, _changed(returned, one.now, one.was)
+        elif one.was is not None:
+            section, bookmarks = _place(sent, one.was.at)
+            gone = "Har slettet rækken." if one.was.is_row else "Har slettet teksten."
+            at = _place_of(section, returned)
+            yield at, Remark(RemarkKind.UNTRACKED, section, bookmarks, _about(one.was.block.text), gone)
 
 
-def _lines(word: WordText) -> list[tuple[int, str]]:
-    """Give the places and texts of what a reader reads; rows are read cell by cell, and the contents list is not."""
-    return [
-        (at, block.text)
-        for at, block in enumerate(word.blocks)
-        if block.kind is not BlockKind.ROW and block.text and not block.style.startswith(_CONTENTS)
-    ]
+def _changed(returned: WordText, now: Line, was: Line | None) -> Remark:
+    section, bookmarks = _place(returned, now.at)
+    if was is None:
+        new = f"Har tilføjet{' en række' if now.is_row else ''}: »{_said(now.block.text)}«"
+        return Remark(RemarkKind.UNTRACKED, section, bookmarks, "", new)
+    cell = cell_that_differs(was.block, now.block) if now.is_row else None
+    if cell is not None:
+        told = f"Har ændret teksten til: »{_said(now.block.cells[cell])}«"
+        return Remark(RemarkKind.UNTRACKED, section, bookmarks, _about(_in_row(was.block, cell)), told)
+    told = f"Har ændret {'rækken' if now.is_row else 'teksten'} til: »{_said(now.block.text)}«"
+    return Remark(RemarkKind.UNTRACKED, section, bookmarks, _about(was.block.text), told)
 
 
-def _left_over(lines: Sequence[tuple[int, str]], others: Counter[str]) -> list[tuple[int, str]]:
-    """Give the lines that do not stand among the others as often."""
-    left = Counter(others)
-    found = []
-    for at, text in lines:
-        if left[text] > 0:
-            left[text] -= 1
-        else:
-            found.append((at, text))
-    return found
+def _in_row(row: Block, cell: int) -> str:
+    """Give a cell's text with the row it stands in, which its first cell names."""
+    return ": ".join(filter(None, (row.cells[0] if cell else "", row.cells[cell])))
 
 
-def _is_tracked_elsewhere(block: Block, returned: WordText, tracked: set[int | None]) -> bool:
-    """Say whether this paragraph of the draft is one in which the party tracked its changes."""
-    marks = set(block.bookmarks)
-    return any(at is not None and marks & set(returned.blocks[at].bookmarks) for at in tracked)
-
-
-def _partner(block: Block, text: str, old: Sequence[tuple[int, str]], sent: WordText) -> tuple[int, str] | None:
-    same_place = next((one for one in old if _is_same_place(block, sent.blocks[one[0]])), None)
-    if same_place:
-        return same_place
-    alike = [(SequenceMatcher(None, text, one[1]).ratio(), one) for one in old]
-    best = max(alike, default=(0.0, None), key=lambda found: found[0])
-    return best[1] if best[0] >= _ALIKE else None
-
-
-def _is_same_place(block: Block, before: Block) -> bool:
-    """Say whether two paragraphs have a bookmark in common, or stand in the same cell of the same table."""
-    cells = [(one.table, one.row, one.cell) for one in (block, before)]
-    return bool(set(block.bookmarks) & set(before.bookmarks)) or (block.table is not None and cells[0] == cells[1])
+def _place_of(section: str, word: WordText) -> int:
+    """Give the place of a heading, so that what is gone is told where it stood; the end where the heading is gone."""
+    headings = (at for at, block in enumerate(word.blocks) if block.kind is BlockKind.HEADING and block.text == section)
+    return next(headings, len(word.blocks))
 
 
 def _place(word: WordText, at: int) -> tuple[str, tuple[str, ...]]:

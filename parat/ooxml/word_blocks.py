@@ -10,7 +10,7 @@ from parat.ooxml.errors import UnreadablePackageError
 from parat.ooxml.packages import PackageLimits, read_package
 from parat.ooxml.word_contents import Block, BlockKind, TrackedChange, TrackedKind, WordComment, WordText
 from parat.ooxml.word_names import NS, w
-from parat.ooxml.word_remarks import Remarks, Tracked
+from parat.ooxml.word_remarks import Place, Remarks, Tracked
 from parat.ooxml.word_styles import Style, level_of, styles_in
 from parat.ooxml.word_text import Piece, Seen, all_bold, collapsed, is_gone, mark_of, pieces_of, row_mark_of
 from parat.ooxml.xml import parse_part
@@ -75,8 +75,9 @@ class _Reading:
         text = collapsed("".join(piece.value for piece in pieces if piece.seen is Seen.WORDS and not is_gone(piece)))
         gone = mark_of(element, names.GONE) is not None and not text
         at = len(self.blocks) - 1 if gone else len(self.blocks)
-        self.remarks.read(pieces, None if gone else at)
-        self.tracked.read(element, pieces, at if at >= 0 else None)
+        place = Place(at if at >= 0 else None, gone)
+        self.remarks.read(pieces, place)
+        self.tracked.read(element, pieces, place.block)
         bookmarks = (*self._waiting, *(piece.value for piece in pieces if piece.seen is Seen.BOOKMARK))
         self._waiting.clear()
         return None if gone else replace(self._block(element, text, bookmarks), bold=all_bold(pieces))
@@ -88,11 +89,11 @@ class _Reading:
         level = level_of(properties) or style.level
         if level:
             return Block(BlockKind.HEADING, text, bookmarks, style=identity, level=level)
-        number = _value(properties, "w:numPr/w:numId")
+        number = "0" if style.in_contents else _value(properties, "w:numPr/w:numId")
         if number not in ("", "0") or (style.in_list and number != "0"):
             depth = _value(properties, "w:numPr/w:ilvl")
             return Block(BlockKind.LIST_ITEM, text, bookmarks, style=identity, level=int(depth or 0) + 1)
-        return Block(BlockKind.PARAGRAPH, text, bookmarks, style=identity)
+        return Block(BlockKind.PARAGRAPH, text, bookmarks, style=identity, contents=style.in_contents)
 
     def _table(self, element: etree._Element) -> None:
         number, self._tables = self._tables, self._tables + 1

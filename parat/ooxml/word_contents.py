@@ -34,7 +34,8 @@ class Block:
     names that begin in the block, hidden ones too, in order (a row has those of its cells). `trail` are the headings
     above, outermost first; a heading's own text is not in its trail. `level` is a heading's or a list item's, from 1,
     and 0 for others. `table`, `row` and `cell` count from 0 and are None outside tables; `cells` are a row's texts, and
-    each of its cells' paragraphs follows the row as a block of kind CELL. `bold` says that all its words are.
+    each of its cells' paragraphs follows the row as a block of kind CELL. `bold` says that all its words are, and
+    `contents` that the block is a line of the table of contents.
     """
 
     kind: BlockKind
@@ -49,6 +50,7 @@ class Block:
     cells: tuple[str, ...] = ()
     merged: bool = False
     bold: bool = False
+    contents: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,8 @@ class WordComment:
     """Be one comment: what it says, the words it is about, and the blocks (first and last, as places in the list).
 
     `about` is empty when the comment stands at a place and is about no words; `answers` is the id of the comment that
-    it replies to, or empty. `blocks` is empty when its place was deleted.
+    it replies to, or empty. `blocks` is empty when its place was deleted; `after` is then the block before it, and
+    `deleted` are the words that it is about and that somebody has struck out.
     """
 
     id: str
@@ -66,6 +69,8 @@ class WordComment:
     own: bool
     answers: str = ""
     settled: bool = False
+    after: int | None = None
+    deleted: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,22 @@ _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Be the block that a paragraph is, or when it is `gone` the block before it."""
+
+    block: int | None
+    gone: bool
+
+
 @dataclass(slots=True)
 class _Range:
-    """Gather the words that one comment is about, and the blocks they stand in."""
+    """Gather the words that one comment is about, the deleted ones, and the blocks they stand in or after."""
 
     words: list[str] = field(default_factory=list)
+    deleted: list[str] = field(default_factory=list)
     blocks: list[int] = field(default_factory=list)
+    after: int | None = None
 
 
 class Remarks:
@@ -34,16 +44,17 @@ class Remarks:
         self._ranges: dict[str, _Range] = {}
         self._open: dict[str, _Range] = {}
 
-    def read(self, pieces: Sequence[Piece], block: int | None) -> None:
+    def read(self, pieces: Sequence[Piece], block: Place) -> None:
         """Note the comments that begin, go on or end in this paragraph."""
         for one in self._open.values():
             one.words.append(" ")
+            one.deleted.append(" ")
         for piece in pieces:
             self._piece(piece, block)
         for one in self._open.values():
             _stands(one, block)
 
-    def _piece(self, piece: Piece, block: int | None) -> None:
+    def _piece(self, piece: Piece, block: Place) -> None:
         if piece.seen is Seen.COMMENT_BEGINS:
             self._open[piece.value] = self._ranges.setdefault(piece.value, _Range())
             _stands(self._ranges[piece.value], block)
@@ -51,9 +62,9 @@ class Remarks:
             _stands(self._open.pop(piece.value), block)
         elif piece.seen is Seen.COMMENT:
             _stands(self._ranges.setdefault(piece.value, _Range()), block)
-        elif piece.seen is Seen.WORDS and not is_gone(piece):
+        elif piece.seen is Seen.WORDS:
             for one in self._open.values():
-                one.words.append(piece.value)
+                (one.deleted if is_gone(piece) else one.words).append(piece.value)
 
     def comments(self, parts: Mapping[str, bytes]) -> tuple[WordComment, ...]:
         """Give the comments in the order of their part, each with the words that it is about."""
@@ -77,14 +88,18 @@ class Remarks:
             about=collapsed("".join(found.words)),
             blocks=tuple(sorted({min(found.blocks), max(found.blocks)})) if found.blocks else (),
             own=element.get(names.AUTHOR) == OWN_AUTHOR,
-            answers=known.get(answered, ""),
+            answers=known.get(answered, "") if answered else "",
             settled=settled,
+            after=None if found.blocks else found.after,
+            deleted=collapsed("".join(found.deleted)),
         )
 
 
-def _stands(one: _Range, block: int | None) -> None:
-    if block is not None:
-        one.blocks.append(block)
+def _stands(one: _Range, place: Place) -> None:
+    if place.gone:
+        one.after = place.block if one.after is None else one.after
+    elif place.block is not None:
+        one.blocks.append(place.block)
 
 
 def _own_key(comment: etree._Element) -> str:

@@ -12,6 +12,7 @@ from parat.ooxml.xml import parse_part
 
 _HEADING = re.compile(r"(?:heading|overskrift) ([1-9])", re.IGNORECASE)
 _DEEPEST = 9
+_CONTENTS = "toc "
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,11 @@ class Style:
     name: str
     level: int = 0
     in_list: bool = False
+
+    @property
+    def in_contents(self) -> bool:
+        """Say whether it is the style of a line of the table of contents; the name is the same in every language."""
+        return self.name.casefold().startswith(_CONTENTS)
 
 
 def styles_in(parts: Mapping[str, bytes]) -> dict[str, Style]:

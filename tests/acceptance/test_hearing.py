@@ -106,23 +106,23 @@ def test_parties_are_asked_answer_in_word_are_answered_and_stand_in_the_note(gro
     back = tmp_path / "svar fra part.docx"
     back.write_bytes(with_remarks(copy.read_bytes()))
     assert "stored for" in did("import", str(back))
-    kinds = [row.kind for row in points()]
+    kinds = [row.kind for row in points() if row.party == party]
     assert sorted(kinds) == ["comment", "replacement", "untracked"]
-    comment = next(row for row in points() if row.kind == "comment")
+    comment = next(row for row in points() if row.kind == "comment" and row.party == party)
     assert (comment.comment, comment.party) == ("Skal det ikke gælde alle skoler?", party)
     assert comment.about
     assert comment.section
-    changed = next(row for row in points() if row.kind == "replacement")
+    changed = next(row for row in points() if row.kind == "replacement" and row.party == party)
     assert "Helt andre ord end før." in changed.comment
     assert changed.block
-    untracked = next(row for row in points() if row.kind == "untracked")
+    untracked = next(row for row in points() if row.kind == "untracked" and row.party == party)
     assert "fritidsområdet" in untracked.comment
 
     with looking() as now:
         kept = now.get(Packet, comment.packet)
     assert packet_store().content_of(kept.path, kept.sha256) == back.read_bytes()
     assert "already stored" in did("hearing", "read", str(back))
-    assert len(points()) == len(kinds)
+    assert [row.kind for row in points() if row.party == party] == kinds
 
     did("hearing", "answer", RUNNING, str(comment.number), "--answer", "Ja, det er nu skrevet ind.", "--changes")
     shown = did("hearing", "answers", RUNNING)
@@ -179,6 +179,28 @@ def test_a_copy_of_a_party_that_was_never_asked_is_refused_and_nothing_is_kept(g
     before = points()
     refuses("IND-513", 3, "hearing", "read", str(copy))
     assert len(points()) == len(before)
+
+
+def test_a_second_file_adds_only_what_is_new_and_no_file_counts_for_another_party(ground, did, refuses, tmp_path):
+    first, other = [row.party for row in asked_by_hand(did)][:2]
+    did("hearing", "copy", RUNNING, first, "--to", str(tmp_path))
+    (copy,) = tmp_path.iterdir()
+    document = docx.Document(copy)
+    document.paragraphs[-1].insert_paragraph_before("Vi deltager gerne i arbejdet.")
+    document.save(copy)
+    refuses("IND-515", 3, "hearing", "read", str(copy), "--party", other)
+    did("hearing", "read", str(copy), "--party", first)
+    before = len(points())
+    document.paragraphs[-1].insert_paragraph_before("Og vi har lokaler.")
+    document.save(copy)
+    assert "stored for" in did("hearing", "read", str(copy))
+    (new,) = points()[before:]
+    assert (new.party, new.comment) == (first, "Har tilføjet: »Og vi har lokaler.«")
+
+
+def asked_by_hand(did):
+    did("hearing", "ask", RUNNING)
+    return [row for row in parties() if not row.function and row.answered_on is None and row.party != a_stakeholder()]
 
 
 def test_reminders_come_once_ahead_and_once_after():

@@ -1,5 +1,7 @@
 """What a party wrote in its copy becomes remarks, and nothing else does."""
 
+from dataclasses import replace
+
 import pytest
 
 from parat.intake.remarks import RemarkKind, remarks_in
@@ -90,17 +92,69 @@ def test_whole_paragraphs_that_were_tracked_are_not_told_twice():
 
 def test_lost_bookmarks_another_order_and_the_contents_list_are_no_remarks():
     bare = [line(block.text) for block in reversed(SENT.blocks[1:])]
-    assert remarks_in(said([line("Organisering 7", style="TOC1"), *bare]), SENT) == ()
+    listed = replace(line("Organisering 7", style="Indholdsfortegnelse1"), contents=True)
+    assert remarks_in(said([listed, *bare]), SENT) == ()
 
 
-def test_a_table_is_read_cell_by_cell():
-    def table(second):
-        row = Block(BlockKind.ROW, f"Indsats | {second}", ("_p_R",), table=0, row=1, cells=("Indsats", second))
-        cells = [
-            Block(BlockKind.CELL, text, ("_p_R",) * (at == 0), table=0, row=1, cell=at)
-            for at, text in enumerate(row.cells)
-        ]
-        return said([row, *cells])
+def table(*rows):
+    """Give the blocks of a table; each row is its hidden bookmark and the texts of its cells."""
+    blocks = []
+    for number, (mark, *cells) in enumerate(rows):
+        place = {"table": 0, "row": number, "trail": ("Organisering",)}
+        blocks.append(Block(BlockKind.ROW, " | ".join(cells), (mark,), cells=tuple(cells), **place))
+        for at, text in enumerate(cells):
+            blocks.append(Block(BlockKind.CELL, text, (mark,) * (at == 0), cell=at, **place))
+    return blocks
 
-    (remark,) = remarks_in(table("Chef"), table("Leder"))
-    assert (remark.about, remark.text) == ("Leder", "Har ændret teksten til: »Chef«")
+
+STATES = (("_p_1", "D1", "Ledelse", "Svag"), ("_p_2", "D2", "Roller", "God"), ("_p_3", "D3", "Viden", "Svag"))
+
+
+def test_one_changed_cell_is_told_with_the_row_it_stands_in():
+    now = ("_p_1", "D1", "Ledelse", "God")
+    (remark,) = remarks_in(said(table(now, *STATES[1:])), said(table(*STATES)))
+    assert (remark.about, remark.text) == ("D1: Svag", "Har ændret teksten til: »God«")
+    assert (remark.bookmarks, remark.section) == (("_p_1",), "Organisering")
+
+
+def test_a_row_that_came_went_or_was_rewritten_is_one_remark_and_its_neighbours_are_none():
+    (gone,) = remarks_in(said(table(STATES[0], STATES[2])), said(table(*STATES)))
+    assert (gone.about, gone.text) == ("D2 | Roller | God", "Har slettet rækken.")
+    (new,) = remarks_in(said(table(*STATES, ("", "D4", "Netværk", "Svag"))), said(table(*STATES)))
+    assert new.text == "Har tilføjet en række: »D4 | Netværk | Svag«"
+    (other,) = remarks_in(said(table(("_p_1", "D1", "Chefer", "God"), *STATES[1:])), said(table(*STATES)))
+    assert other.text == "Har ændret rækken til: »D1 | Chefer | God«"
+
+
+def test_a_row_that_was_struck_out_is_told_once_and_a_tracked_cell_hides_no_other_cell():
+    struck = TrackedChange(TrackedKind.DELETED, "D2 | Roller | God", 4, own=False, whole=True)
+    (remark,) = remarks_in(said(table(STATES[0], STATES[2]), changes=[struck]), said(table(*STATES)))
+    assert (remark.kind, remark.text, remark.bookmarks) == (RemarkKind.DELETION, "Foreslår rækken slettet.", ("_p_2",))
+    tracked = TrackedChange(TrackedKind.INSERTED, "og mål", 3, own=False)
+    now = ("_p_1", "D1", "Ledelse og mål", "God")
+    found = remarks_in(said(table(now, *STATES[1:]), changes=[tracked]), said(table(*STATES)))
+    assert [one.kind for one in found] == [RemarkKind.UNTRACKED, RemarkKind.INSERTION]
+    assert found[0].text == "Har ændret rækken til: »D1 | Ledelse og mål | God«"
+
+
+def test_a_change_before_a_struck_paragraph_and_one_beside_a_tracked_one_are_not_hidden():
+    struck = TrackedChange(TrackedKind.DELETED, "Styregruppen mødes hvert kvartal.", 1, own=False, whole=True)
+    found = remarks_in(said([line("Lederen svarer.", "_p_A")], changes=[struck]), SENT)
+    assert {one.kind for one in found} == {RemarkKind.UNTRACKED, RemarkKind.DELETION}
+    half = TrackedChange(TrackedKind.INSERTED, "straks", 1, own=False)
+    (both,) = remarks_in(said([line("Lederen svarer straks.", "_p_A"), SENT.blocks[2]], changes=[half]), SENT)
+    assert (both.kind, both.text) == (RemarkKind.REPLACEMENT, "Foreslår teksten ændret til: »Lederen svarer straks.«")
+
+
+def test_a_comment_on_what_was_struck_out_keeps_its_place_and_its_words():
+    comment = WordComment("0", "Passer ikke.", "", (), own=False, after=1, deleted="Styregruppen mødes hvert kvartal.")
+    struck = TrackedChange(TrackedKind.DELETED, "Styregruppen mødes hvert kvartal.", 1, own=False, whole=True)
+    (remark, _) = remarks_in(said([SENT.blocks[1]], [comment], [struck]), SENT)
+    assert (remark.section, remark.about) == ("Organisering", "Styregruppen mødes hvert kvartal.")
+
+
+def test_an_answer_to_a_comment_is_told_with_the_comment():
+    first = WordComment("0", "Hvem er stedfortræder?", "Tovholderen", (1, 1), own=False)
+    reply = WordComment("1", "Det er vi.", "Tovholderen", (1, 1), own=False, answers="0")
+    (_, remark) = remarks_in(said(SENT.blocks[1:], [first, reply]), SENT)
+    assert remark.text == "Svar på kommentaren »Hvem er stedfortræder?«: Det er vi."
