@@ -28,6 +28,7 @@ from tasks.coverage_surroundings import (
     card_needs,
     contacts_checked,
     draft_state,
+    earlier_texts_open,
     names_known,
     overlaps_open,
     remarks_open,
@@ -81,6 +82,7 @@ def plan_facts(read: Reader, engagement: str) -> PlanFacts:
         faults=draft.faults,
         pending_changes=draft.pending_changes,
         draft_version=draft.version,
+        earlier_texts=earlier_texts_open(read, engagement),
     )
 
 

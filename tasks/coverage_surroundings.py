@@ -17,6 +17,7 @@ from parat.domain.contacts import function_mailbox
 from parat.domain.coverage_facts import AccessFault, CardNeed, FunctionContact, HearingPoint, OpenOverlap
 from parat.domain.packets.wording import SECTORS
 from parat.domain.reference_texts import card_functions, standard_cards
+from tasks.earlier_passages import unsettled_passages
 from tasks.files import path_of
 from tasks.overlaps import open_overlaps
 
@@ -87,6 +88,11 @@ def remarks_open(read: Reader, engagement: str) -> tuple[HearingPoint, ...]:
         for row in rows
         if row.changes_plan is None or not row.answer.strip()
     )
+
+
+def earlier_texts_open(read: Reader, engagement: str) -> tuple[int, ...]:
+    """Give the numbers of the earlier plan's passages that nobody has taken or left out."""
+    return tuple(row.number for row in unsettled_passages(read, engagement))
 
 
 def draft_state(read: Reader, engagement: str) -> DraftState:

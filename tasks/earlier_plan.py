@@ -17,6 +17,7 @@ from parat.domain.stages import Stage
 from parat.intake.earlier_plan import EarlierPlan, FoundPassage, read_earlier_plan
 from parat.intake.earlier_plan_errors import ForeignPlanError, NotAPlanError
 from tasks.earlier_measures import store_measures
+from tasks.earlier_passages import passages_of
 from tasks.import_errors import content_of, refuse_doubts
 from tasks.own_plan_texts import mark_by_bookmark
 from tasks.packets import RECEIVED, packet_store
@@ -141,16 +142,6 @@ def confirm_passages(engagement: str, numbers: Collection[int] | None, actor: Ac
             withdraw_waiting_gates(unit, engagement, Stage.PLAN, attempt)
         unit.commit()
     return Taken(_counted(row.mark or "" for row in taken), actions)
-
-
-def passages_of(read: Reader, engagement: str) -> list[ExistingText]:
-    """Give the passages of a municipality's earlier plan, in order."""
-    return read.all(ExistingText, ExistingText.engagement == engagement, order=[ExistingText.number])
-
-
-def unsettled_passages(read: Reader, engagement: str) -> list[ExistingText]:
-    """Give the passages that nobody has taken into the plan or left out, so that none of them is lost."""
-    return [row for row in passages_of(read, engagement) if not row.confirmed]
 
 
 def earlier_files(read: Reader, engagement: str) -> list[PacketRow]:

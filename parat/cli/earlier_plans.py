@@ -62,7 +62,7 @@ def show_earlier_plan(
     as_json: AsJson = False,
 ) -> None:
     """Show the passages of the earlier plan, their headings, and where each belongs; it only reads."""
-    from tasks.earlier_plan import passages_of
+    from tasks.earlier_passages import passages_of
 
     with looking() as read:
         engagement = engagement_of(read, municipality, programme)

@@ -38,6 +38,7 @@ class Rule(StrEnum):
     INACCESSIBLE = "inaccessible"
     PROPOSAL_UNANSWERED = "proposal_unanswered"
     ACTION_UNMEASURED = "action_unmeasured"
+    EARLIER_TEXT = "earlier_text"
 
 
 class Blocks(StrEnum):
@@ -212,6 +213,7 @@ class PlanFacts:
 
     `own_names` are the municipality's name and the local places and organisations of the record, `names` the persons
     that the record knows. `shown_laws` maps the id of each law text to what the newest version shows; None without one.
+    `earlier_texts` are the numbers of the earlier plan's passages that nobody has taken or left out.
     """
 
     municipality: str
@@ -232,6 +234,7 @@ class PlanFacts:
     faults: tuple[AccessFault, ...] = ()
     pending_changes: int = 0
     draft_version: int = 0
+    earlier_texts: tuple[int, ...] = ()
 
     @property
     def accepted(self) -> tuple[PlannedAction, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from parat.domain.coverage_facts import Area, Blocks, Finding, PlanFacts, PlannedAction, Rule, SectionText, digest
+from parat.domain.placing import spans_of
 
 CORE_ELEMENTS = (
     "Formål og vision", "Organisering", "Databehov", "Kommunal praksiserfaring", "Håndtering af bekymringer",
@@ -135,6 +136,25 @@ def unanswered_proposals(plan: PlanFacts) -> Iterator[Finding]:
                 remedy_da="Godkend forslaget, eller afvis det med en begrundelse.",
                 blocks=Blocks.NEVER,
             )
+
+
+def earlier_texts(plan: PlanFacts) -> Iterator[Finding]:
+    """Find the passages of the earlier plan that nobody has taken into this one or left out."""
+    numbers = plan.earlier_texts
+    if numbers:
+        one = len(numbers) == 1
+        yield Finding(
+            rule=Rule.EARLIER_TEXT,
+            subject=digest(",".join(map(str, numbers))),
+            place_da=f"Den tidligere plan, {'tekststykke' if one else 'tekststykkerne'} {spans_of(numbers)}",
+            what_da=f"{_passages_da(len(numbers))} fra den tidligere plan er hverken taget med i planen eller udeladt.",
+            remedy_da="Placér hvert tekststykke i et kapitel og bekræft det, eller udelad det.",
+            blocks=Blocks.NEVER,
+        )
+
+
+def _passages_da(count: int) -> str:
+    return "Ét tekststykke" if count == 1 else f"{count} tekststykker"
 
 
 def core_elements(plan: PlanFacts) -> Iterator[Finding]:

@@ -75,6 +75,17 @@ def passage_numbers(text: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def spans_of(numbers: Iterable[int]) -> str:
+    """Write numbers of passages as `passage_numbers` reads them: 3, 5-9."""
+    spans: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if spans and number == spans[-1][-1] + 1:
+            spans[-1][1:] = [number]
+        else:
+            spans.append([number])
+    return ", ".join("-".join(map(str, span)) for span in spans)
+
+
 def proposed_mark(headings: Sequence[str], kind: PassageKind = PassageKind.PARAGRAPH) -> str | None:
     """Propose a chapter or an annex by the words of the headings above a passage; None when none of them is known.
 

@@ -106,6 +106,14 @@ def test_nothing_is_lost_a_passage_is_taken_left_out_or_listed(read_in, did):
     assert "Every passage is taken into the plan or left out." in did("earlier-plan", TOWN)
 
 
+def test_the_plans_check_names_the_passages_without_a_place_until_they_are_placed_or_left_out(read_in, did):
+    did("earlier-plan", "confirm", TOWN, "--all")
+    assert "earlier_text:" in did("coverage", "show", TOWN)
+    left = [row.number for row in rows_of(ExistingText) if not row.confirmed]
+    did("earlier-plan", "place", TOWN, ",".join(map(str, left)), "none")
+    assert "earlier_text:" not in did("coverage", "show", TOWN)
+
+
 def test_a_passage_that_was_taken_is_not_moved_any_more(read_in, did, refuses):
     did("earlier-plan", "confirm", TOWN, "3")
     refuses("IND-482", 3, "earlier-plan", "place", TOWN, "3", "8")

@@ -262,3 +262,17 @@ def test_the_longest_subject_fits_the_record():
     nothing = dict.fromkeys(("target_group", "description", "owner", "level", "resources", "indicator", "risk"), "")
     empty = an_action(999, starts_on=None, due_on=None, task=None, target=None, **nothing)
     assert max(len(one.subject) for one in found(a_plan(actions=(empty,)))) <= 160
+
+
+def test_passages_of_the_earlier_plan_without_a_place_are_named_and_block_nothing():
+    one = the_only(a_plan(earlier_texts=(3, 5, 6, 7)), Rule.EARLIER_TEXT)
+    assert (one.place_da, one.blocking) == ("Den tidligere plan, tekststykkerne 3, 5-7", False)
+    assert one.what_da.startswith("4 tekststykker fra den tidligere plan er hverken")
+    assert the_only(a_plan(earlier_texts=(3,)), Rule.EARLIER_TEXT).place_da == "Den tidligere plan, tekststykke 3"
+
+
+def test_an_acceptance_of_passages_without_a_place_lapses_when_another_passage_loses_its_place():
+    first, more = (the_only(a_plan(earlier_texts=at), Rule.EARLIER_TEXT) for at in ((3,), (3, 4)))
+    taken = {("earlier_text", first.subject): Accepted("SSP", "Står i bilag", TODAY)}
+    assert accepted(check(a_plan(earlier_texts=(3,)), TODAY, taken))
+    assert remarks(check(a_plan(earlier_texts=(3, 4)), TODAY, taken)) == (more,)
