@@ -88,10 +88,13 @@ def _open(open_ones: list[Section], block: Block) -> None:
 
 
 def _add_row(section: Section, block: Block) -> None:
+    """Add a row to its table, which goes on below a table that stands in one of its cells."""
     number = (block.table or 0) + 1
-    if not section.tables or section.tables[-1].number != number:
-        section.tables.append(Table(number))
-    section.tables[-1].rows.append(tuple(cell.strip() for cell in block.cells))
+    table = next((one for one in section.tables if one.number == number), None)
+    if table is None:
+        table = Table(number)
+        section.tables.append(table)
+    table.rows.append(tuple(cell.strip() for cell in block.cells))
 
 
 def _line(block: Block) -> tuple[str, int]:

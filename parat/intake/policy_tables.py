@@ -43,7 +43,8 @@ def _rows(
     current: Gathered | None = None
     for number, row in enumerate(table.rows[header + 1 :], start=header + 2):
         title = words.bare(row[title_at]) if title_at < len(row) else ""
-        if row == headings or (not title and sum(map(bool, row)) == 1):
+        over_all_columns = len(row) == 1 < len(headings)
+        if row == headings or over_all_columns or (not title and sum(map(bool, row)) == 1):
             continue
         if title and current is not None:
             yield current

@@ -207,3 +207,20 @@ def test_ten_digits_are_asked_about():
 def test_a_very_long_paragraph_is_cut_to_what_the_register_holds(length):
     (one,) = found_in((1, "Indsatser"), (2, "Mentor"), "x" * length)
     assert len(one.description) == 2000
+
+
+def test_a_table_goes_on_below_a_table_in_one_of_its_cells_and_a_line_over_all_columns_is_no_measure():
+    document = Document()
+    table = document.add_table(rows=4, cols=3)
+    for at, cells in ((0, ("Indsats", "Målgruppe", "Ansvarlig")), (1, ("Demokratiuge", "8. klasse", "Skolechef")),
+                      (3, ("Klubaften", "13-17 år", "Klubleder"))):  # fmt: skip
+        for column, text in enumerate(cells):
+            table.cell(at, column).text = text
+    table.cell(2, 0).merge(table.cell(2, 2)).text = "Fritid"
+    inner = table.cell(1, 1).add_table(rows=2, cols=2)
+    for at, text in enumerate(("Indsats", "Ansvarlig", "Makkerordning", "SSP")):
+        inner.cell(at // 2, at % 2).text = text
+    stored = BytesIO()
+    document.save(stored)
+    titles = {one.title for one in read_policy(stored.getvalue(), "politik.docx").candidates}
+    assert titles == {"Demokratiuge", "Makkerordning", "Klubaften"}
