@@ -13,6 +13,7 @@ from parat.domain.stages import Stage
 from parat.intake.packets import Packet, Row, read_packet, read_sent
 from tasks.application import gaps_of
 from tasks.conflicts import note_conflicts
+from tasks.hearing_numbers import numbered_apart
 from tasks.import_errors import UnknownPacketError, WrongMunicipalityError, content_of, refuse_doubts
 from tasks.outdated_answers import answered_as_asked
 from tasks.packets import RECEIVED, packet_store
@@ -98,7 +99,7 @@ def _marks_of(sent: PacketRow) -> tuple[str, ...]:
 
 def _store(packet: Packet, base: Rows | None, file_name: str, content: bytes, actor: Actor) -> Imported:
     key, stage = packet.engagement, stage_fed_by(packet.spec.stage, packet.round)
-    conflicts, outdated = tuple[str, ...](), tuple[str, ...]()
+    conflicts, notes = tuple[str, ...](), tuple[Note, ...]()
     with work_by(actor, key) as unit:
         attempt = open_attempt_of(unit, key, stage)
         before = _received_before(unit, packet, attempt)
@@ -109,7 +110,7 @@ def _store(packet: Packet, base: Rows | None, file_name: str, content: bytes, ac
             row = _received(packet, attempt, len(before) + 1, path, actor)
             row.file_name = file_name[:255]
             unit.add(row)
-            together, outdated = _merged(unit, packet, base)
+            together, notes = _merged(unit, packet, base)
             conflicts = note_conflicts(unit, packet, row.id, together.clashes)
             store_rows(unit, _complete(packet, together), row.id, actor)
             withdraw_waiting_gates(unit, key, stage, attempt)
@@ -117,10 +118,10 @@ def _store(packet: Packet, base: Rows | None, file_name: str, content: bytes, ac
         gaps = gaps_of(unit, key) if stage is Stage.APPLICATION else ()
         unit.commit()
     counts = {sheet: len(rows) for sheet, rows in packet.sheets.items()}
-    return Imported(key, stage, counts, already, packet.ignored, gaps, conflicts, _notes(outdated))
+    return Imported(key, stage, counts, already, packet.ignored, gaps, conflicts, notes)
 
 
-def _notes(outdated: tuple[str, ...]) -> tuple[Note, ...]:
+def _left_out(outdated: tuple[str, ...]) -> tuple[Note, ...]:
     """Tell of answers that were left out because they ask something else since the workbook went out."""
     named = ", ".join(outdated)
     en = (
@@ -130,12 +131,25 @@ def _notes(outdated: tuple[str, ...]) -> tuple[Note, ...]:
     return (Note(en, da),) if outdated else ()
 
 
-def _merged(read: Reader, packet: Packet, base: Rows | None) -> tuple[Merged, tuple[str, ...]]:
-    """Merge the packet into the record, and name the rows left out because they ask something else by now."""
+def _moved(numbers: tuple[tuple[int, int], ...]) -> tuple[Note, ...]:
+    """Tell of points that got another number, because a party's Word file took theirs meanwhile."""
+    return tuple(
+        Note(
+            f"the point typed as number {old} is number {new} now: a party's Word file took {old} meanwhile.",
+            f"Punkt {old} på arket »Høringssvar« har fået nummer {new}, fordi nummer {old} i mellemtiden er brugt.",
+        )
+        for old, new in numbers
+    )
+
+
+def _merged(read: Reader, packet: Packet, base: Rows | None) -> tuple[Merged, tuple[Note, ...]]:
+    """Merge the packet into the record, and tell of what is left out or numbered otherwise than in the file."""
     came = {sheet: [row.cells for row in rows] for sheet, rows in packet.sheets.items()}
     record = rows_for(read, packet.engagement, Stage(packet.spec.stage), packet.round)
     asked = answered_as_asked(packet.spec, came, base, record)
-    return merged(packet.spec, base, Returned(asked.sheets, packet.absent, packet.lacking), record), asked.outdated
+    apart = numbered_apart(read, packet.engagement, asked.sheets, base)
+    together = merged(packet.spec, base, Returned(apart.sheets, packet.absent, packet.lacking), record)
+    return together, (*_left_out(asked.outdated), *_moved(apart.moved))
 
 
 def _complete(packet: Packet, together: Merged) -> Packet:

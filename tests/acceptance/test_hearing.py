@@ -8,6 +8,7 @@ import docx
 import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from openpyxl import load_workbook
 
 from db.schema import HearingAnswer, HearingParty, Outbox, Packet, Stakeholder
 from parat.domain.hearing import AskedParty, reminder_is_due
@@ -196,6 +197,29 @@ def test_a_second_file_adds_only_what_is_new_and_no_file_counts_for_another_part
     assert "stored for" in did("hearing", "read", str(copy))
     (new,) = points()[before:]
     assert (new.party, new.comment) == (first, "Har tilføjet: »Og vi har lokaler.«")
+
+
+def test_a_point_typed_in_the_workbook_keeps_apart_from_one_that_word_brought_meanwhile(ground, did, tmp_path):
+    first = asked_by_hand(did)[-1].party
+    did("packet", "plan", RUNNING, "--to", str(tmp_path))
+    (workbook,) = tmp_path.iterdir()
+    did("hearing", "copy", RUNNING, first, "--to", str(tmp_path / "copy"))
+    (copy,) = (tmp_path / "copy").iterdir()
+    document = docx.Document(copy)
+    document.paragraphs[-1].insert_paragraph_before("Vi savner en plan for natten.")
+    document.save(copy)
+    number = len(points()) + 1
+    book = load_workbook(workbook)
+    sheet = book["Høringssvar"]
+    row = 4 + len(points())
+    for column, value in ((1, number), (2, "En borger"), (6, "Skriv kortere."), (7, "Det er gjort.")):
+        sheet.cell(row, column).value = value
+    book.save(workbook)
+    did("hearing", "read", str(copy))
+    assert f"number {number} is number {number + 1} now" in did("import", str(workbook))
+    read_from_word, typed = points()[-2:]
+    assert (read_from_word.number, read_from_word.kind, read_from_word.answer) == (number, "untracked", "")
+    assert (typed.number, typed.party, typed.answer) == (number + 1, "En borger", "Det er gjort.")
 
 
 def asked_by_hand(did):
