@@ -173,9 +173,12 @@ def _take(unit: UnitOfWork, draft: ReturnedDraft, rows: Sequence[ReturnedText], 
 def _rewritten(
     theirs: Mapping[tuple[str, str], Passage], before: Mapping[tuple[str, str], Passage]
 ) -> Iterator[Passage]:
-    """Find what a person wrote otherwise than it went out, and local texts that were deleted as a whole."""
+    """Find what a person wrote otherwise than it went out, and local texts that were deleted as a whole.
+
+    A line that was struck already when the file went out may come back as an empty one: nobody wrote that.
+    """
     for key, passage in theirs.items():
-        if key not in before or before[key].text != passage.text:
+        if passage.text != (before[key].text if key in before else ""):
             yield passage
     for key, passage in before.items():
         if key not in theirs and not passage.field.startswith("action:"):

@@ -119,6 +119,16 @@ def deletes(block):
     return edit
 
 
+def leaves_empty(block):
+    """Let an empty paragraph stand where a struck one was, as LibreOffice does before a table."""
+
+    def edit(document):
+        for mark in list(paragraph_at(document, block).find(qn("w:pPr")).iter(qn("w:del"))):
+            mark.getparent().remove(mark)
+
+    return edit
+
+
 def comments(block, text):
     """Write a comment to a paragraph."""
 

@@ -15,6 +15,7 @@ from tests.acceptance.redraft_builders import (
     adds_after,
     comments_in,
     deletes,
+    leaves_empty,
     marks_in,
     rows_of,
     texts_in,
@@ -129,6 +130,15 @@ def test_later_changes_of_the_data_are_merged_into_the_edited_file_too(drafted, 
     assert any("Skolechef" in mark.text for mark in marks_in(merged()))
     assert {row.format for row in rows_of(Rendition, Rendition.generation == newest().id)} >= {"web", "base"}
     assert newest("redraft_summary").number == 2
+
+
+def test_a_line_of_a_dropped_action_that_came_back_empty_is_not_asked_about(drafted, edit, change_plan, did):
+    did("redraft", edit(adds_after("path-lead", OWN)))
+    description = f"action-{action().id}-description"
+    change_plan({"actions": {(1,): {"decision": "rejected", "reason": "Løses af kredsrådet."}}})
+    did("draft", TOWN)
+    did("redraft", edit(leaves_empty(description)))
+    assert texts_waiting(did) == []
 
 
 def test_a_text_that_was_taken_stands_in_the_record_and_is_not_marked_in_the_next_draft(drafted, edit, did):
