@@ -24,7 +24,8 @@ from parat.domain.danish_words import says_something, words_in
 from parat.domain.overlap import SHOWN, Effort, Strength, find_overlaps
 
 SET = Path(__file__).parent / "overlap"
-PARTS = ("tuning", "second", "fresh")
+HALVES = ("odd", "even")
+PARTS = (*HALVES, "fresh", "second", "third")
 PEER = "stemmed tf-idf cosine"
 BIG = 120, 400
 TRIES = 5
@@ -109,26 +110,30 @@ def copies(efforts: Sequence[Effort], count: int) -> list[Effort]:
 
 
 def actions(part: str) -> list[Effort]:
-    """Read the plan's actions of one part: odd numbers, even numbers, or those written last."""
-    name = "fresh-actions.toml" if part == "fresh" else "actions.toml"
-    rows = tomllib.loads((SET / name).read_text(encoding="utf-8"))["action"]
+    """Read the plan's actions of one part."""
+    rows = tomllib.loads((SET / f"{_prefix(part)}actions.toml").read_text(encoding="utf-8"))["action"]
     return [_action(row) for row in rows if _belongs(row["number"], part)]
 
 
 def measures(part: str) -> list[Effort]:
-    """Read the measures of the other policies; the fresh part is searched in all of them."""
-    names = ("measures.csv", "fresh-measures.csv") if part == "fresh" else ("measures.csv",)
+    """Read the measures of the other policies; the fresh part is searched in the halves' measures too."""
+    names = ("measures.csv", "fresh-measures.csv") if part == "fresh" else (f"{_prefix(part)}measures.csv",)
     return [_measure(row) for name in names for row in _rows(name)]
 
 
 def labels(part: str) -> dict[Pair, str]:
     """Read which pairs overlap, and how strongly."""
-    rows = _rows("fresh-overlaps.csv" if part == "fresh" else "overlaps.csv")
+    rows = _rows(f"{_prefix(part)}overlaps.csv")
     return {(row["action"], row["measure"]): row["strength"] for row in rows if _belongs(int(row["action"]), part)}
 
 
+def _prefix(part: str) -> str:
+    return "" if part in HALVES else f"{part}-"
+
+
 def _belongs(number: int, part: str) -> bool:
-    return part == "fresh" or (number % 2 == 1) == (part == "tuning")
+    """Tell whether an action is in the part: the two halves go by odd and even numbers."""
+    return part not in HALVES or HALVES[1 - number % 2] == part
 
 
 @cache
