@@ -53,7 +53,7 @@ def import_draft(
 
     The file is kept unmodified. `engagement` is whose it should be; together with `kind` it says what a file is that
     has lost its hidden properties. `no_cpr` confirms that doubtful numbers are none.
-    Run again: the same file changes nothing and says so.
+    Run again: the same file changes nothing and says so; so does the newest version in which nobody wrote.
     """
     content = bytes_of(path)
     draft = open_draft(content, path.name)
@@ -67,10 +67,13 @@ def import_draft(
 
 
 def merged_version(read: Reader, engagement: str, sha256: str) -> tuple[Generation, Generation | None]:
-    """Give the version that a returned file became, and the summary that was written of it."""
+    """Give the version that a returned file became, or is when nobody wrote in it, and the summary of the merging."""
     packets = [row.id for row in read.all(PacketRow, PacketRow.engagement == engagement, PacketRow.sha256 == sha256)]
-    row = read.all(ReturnedRow, ReturnedRow.packet.in_(packets))[-1]
-    version = read.get(Generation, row.generation or row.base)
+    returned = read.all(ReturnedRow, ReturnedRow.packet.in_(packets))
+    if returned:
+        version = read.get(Generation, returned[-1].generation or returned[-1].base)
+    else:
+        version = read.all(Generation, Generation.engagement == engagement, Generation.sha256 == sha256)[-1]
     summaries = read.all(Generation, Generation.made_from == version.id, order=[Generation.number])
     return version, next((one for one in summaries if one.document != version.document), None)
 
@@ -151,6 +154,8 @@ def _store(came: Came, actor: Actor, pages: PageNumbers) -> Imported:
         if _stored_before(unit, came) is not None:
             return Imported(key, Stage.PLAN, {}, True, ())
         version = next_version(unit, key, planned_now(unit, came.document))
+        if _is_as_it_went_out(came, version):
+            return Imported(key, Stage.PLAN, {}, True, ())
         produced = _produced(unit, version, came, actor, pages)
         today = today_for(unit, version.document, version.id, produced, actor.today)
         merged = merged_into(unit, came.content, came.sent, version, today)
@@ -182,6 +187,12 @@ def _stored_before(read: Reader, came: Came) -> PacketRow | None:
     of_file = (PacketRow.engagement == came.document.engagement, PacketRow.direction == RECEIVED)
     rows = read.all(PacketRow, *of_file, PacketRow.sha256 == came.draft.sha256, PacketRow.part == came.document.kind)
     return rows[0] if rows else None
+
+
+def _is_as_it_went_out(came: Came, version: Version) -> bool:
+    """Say whether nobody wrote in a file, and it is the newest version: there is nothing to merge."""
+    newest = version.before
+    return newest is not None and not version.is_new and newest.sha256 == came.draft.sha256
 
 
 def _packet(read: Reader, came: Came, attempt: int, actor: Actor) -> PacketRow:

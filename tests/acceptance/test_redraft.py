@@ -97,6 +97,16 @@ def test_the_returned_file_is_kept_as_it_came_and_taken_in_once(drafted, edit, d
     assert len(rows_of(ReturnedDraft)) == 1
 
 
+def test_the_newest_version_in_which_nobody_wrote_makes_no_further_one(drafted, did, in_folder):
+    path = in_folder / "uændret.docx"
+    path.write_bytes(merged())
+    before = all_but_claims()
+    said = did("redraft", path, "--to", in_folder / "flettet")
+    assert "nothing was changed" in said
+    assert all_but_claims() == before
+    assert [file.read_bytes() for file in (in_folder / "flettet").iterdir()] == [merged()]
+
+
 def test_what_both_changed_keeps_the_persons_words_and_carries_a_comment(drafted, edit, change_plan, did):
     path = edit(writes_cell(f"action-{action().id}", 2, "Ungechef"))
     change_plan({"actions": {(1,): {"responsible": "Skolechef"}}})
@@ -168,6 +178,14 @@ def test_a_cell_of_an_action_is_taken_as_what_the_action_says(drafted, edit, did
     did("returned", "take", "--all-of", TOWN)
     assert action().owner == "Ungechef"
     assert "1. Indsats" not in texts_waiting(did)
+
+
+def test_the_same_text_in_the_overview_and_on_the_sheet_is_asked_about_once(drafted, edit, did):
+    shown = f"action-{action().id}"
+    did("redraft", edit(writes_cell(shown, 2, "Ungechef"), writes_cell(f"{shown}-owner", 1, "Ungechef")))
+    (text,) = texts_waiting(did)
+    did("returned", "take", text["id"][:8])
+    assert (texts_waiting(did), comments_in(merged())) == ([], [])
 
 
 def test_a_text_that_was_left_stands_in_the_file_alone_and_is_not_asked_about_again(drafted, edit, did):
