@@ -23,6 +23,7 @@ from tasks.judged_gaps import judged_gaps
 from tasks.plan_facts import begin_plan, plan_id, store_facts, store_local_texts
 from tasks.policies import store_policies
 from tasks.provenance import first_sources
+from tasks.renumbered import lapse_of_renumbered
 from tasks.run import Actor, Run, step
 from tasks.stage_work import work_for
 
@@ -130,7 +131,9 @@ def store_plan(unit: UnitOfWork, packet: Packet, packet_id: str, actor: Actor) -
     store_facts(unit, packet)
     refuse_all(_foreign_actions(unit, packet), packet.file)
     known = {row.id: row for row in unit.all(Action, Action.engagement == key)}
+    numbers = {row.id: row.number for row in known.values()}
     actions = [_stored_action(known, key, row, packet_id) for row in packet.sheets["actions"]]
+    lapse_of_renumbered(unit, key, numbers, actions)
     unit.put(*first_sources(unit, Action.engagement == key, actions))
     unit.put(*(_indicator(action.id, row) for action, row in zip(actions, packet.sheets["actions"], strict=True)))
     store_local_texts(unit, packet, packet_id)

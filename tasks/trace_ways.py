@@ -154,6 +154,23 @@ def _decisions_on_measure(read: Reader, row: ExistingMeasure) -> list[Base]:
     return [*read.all(OverlapDecision, OverlapDecision.existing_measure == row.id)]
 
 
+def _file_of_policy(read: Reader, row: Policy) -> list[Base]:
+    """Give the file that a policy was read from; nothing when it came in the plan workbook."""
+    if row.source_sha256 is None:
+        return []
+    return [*read.all(Packet, Packet.engagement == row.engagement, Packet.sha256 == row.source_sha256)]
+
+
+def _measures_of_policy(read: Reader, row: Policy) -> list[Base]:
+    return [*read.all(ExistingMeasure, ExistingMeasure.policy == row.id, order=[ExistingMeasure.title])]
+
+
+def _after_overlap(read: Reader, row: OverlapDecision) -> list[Base]:
+    """Give the documents that show the decision, and the action that it was about."""
+    action = [read.get(Action, row.action)] if row.action else []
+    return [*showing(read, row.engagement, row.id), *action]
+
+
 BACK: Walk = {
     Action: _sources_of_action,
     Gap: _sources_of_gap,
@@ -166,6 +183,7 @@ BACK: Walk = {
     Chapter: _sources_of_text,
     AnnexText: _sources_of_text,
     Score: _answers_of_score,
+    Policy: _file_of_policy,
     ExistingMeasure: lambda read, row: [read.get(Policy, row.policy)],
     OverlapDecision: lambda read, row: [read.get(ExistingMeasure, row.existing_measure)],
 }
@@ -178,6 +196,8 @@ FORWARD: Walk = {
     Chapter: _after_text,
     AnnexText: _after_text,
     ExistingText: _text_of_passage,
+    Policy: _measures_of_policy,
     ExistingMeasure: _decisions_on_measure,
+    OverlapDecision: _after_overlap,
     Packet: _read_from,
 }

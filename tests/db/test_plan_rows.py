@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.schema import Action, Plan
+from db.schema import Acceptance, Action, Plan
 from parat.domain.packets import packet_for, whole
 from parat.domain.stages import Stage
 from parat.intake.packets import Packet, Row
@@ -10,7 +10,7 @@ from tasks.plan_facts import plan_id
 from tasks.rows import rows_for
 from tasks.run import Actor, looking, work_by
 from tasks.storers import NumberTakenError, store_rows
-from tests.db.builders import KEY, store, store_an_engagement
+from tests.db.builders import DAY, KEY, store, store_an_engagement
 
 ACTOR = Actor("k01", "cli", "koersel-1")
 SPEC = whole(packet_for(Stage.PLAN))
@@ -70,3 +70,32 @@ def test_no_two_actions_get_the_same_number(planned):
         store_actions(an_action(1, "Den første", first), an_action(1, "En ny"))
     assert "plan.xlsx, Indsatser!A4" in str(refused.value)
     assert actions_stored() == before
+
+
+def an_acceptance(rule, subject):
+    return Acceptance(
+        id=f"{rule}-{subject}", engagement=KEY, rule=rule, subject=subject, accepted_by="direktør", reason="Venter",
+        accepted_on=DAY, recorded_by="k01",
+    )  # fmt: skip
+
+
+def test_an_acceptance_lapses_when_its_actions_number_becomes_anothers(planned):
+    (_, first) = actions_stored()["Den første"]
+    store_actions(an_action(1, "Den første", first), an_action(12, "Den tolvte"))
+    kept = [an_acceptance("action_incomplete", "12:risk"), an_acceptance("hearing_unanswered", "1")]
+    store(planned, an_acceptance("action_incomplete", "1:risk"), an_acceptance("overlap_undecided", "2/abcd"), *kept)
+    store_actions(*rows_of_actions())
+    assert len(accepted()) == 4
+    (_, twelfth) = actions_stored()["Den tolvte"]
+    store_actions(an_action(2, "Den første", first), an_action(12, "Den tolvte", twelfth), an_action(1, "En ny"))
+    assert accepted() == {row.id for row in kept}
+
+
+def rows_of_actions():
+    with looking() as read:
+        return rows_for(read, KEY, Stage.PLAN, "")["actions"]
+
+
+def accepted():
+    with looking() as read:
+        return {row.id for row in read.all(Acceptance)}

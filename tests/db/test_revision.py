@@ -110,6 +110,15 @@ def test_an_action_is_traced_to_the_one_it_goes_on_from_and_back(record):
     assert new in {link.id for link in trace(old).forward}
 
 
+def test_a_policy_leads_on_to_its_measures_and_the_decisions_on_them(record):
+    published(record)
+    (policy,) = rows(Policy, Policy.engagement == KEY)
+    (measure,) = rows(ExistingMeasure, ExistingMeasure.policy == policy.id)
+    (decision,) = rows(OverlapDecision, OverlapDecision.existing_measure == measure.id)
+    assert {measure.id, decision.id} <= {link.id for link in trace(policy.id).forward}
+    assert policy.id in {link.id for link in trace(decision.id).back}
+
+
 def test_texts_policies_measures_and_parties_come_along_with_their_decisions(record):
     published(record)
     revise(KEY, TERM, on(DUE))
