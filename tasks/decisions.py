@@ -12,7 +12,7 @@ from db.unit_of_work import UnitOfWork
 from parat.domain.identity import natural_id, programme_of
 from parat.domain.personal_data import cpr_in, masked_text
 from parat.domain.stage_errors import EngagementClosedError, GateNotWaitingError
-from parat.domain.stages import COUNCIL, PUBLICATION, GateRule, Ruling, Stage
+from parat.domain.stages import COUNCIL, PUBLICATION, Decider, GateRule, Ruling, Stage
 from parat.domain.standing import Standing, check_ruling
 from parat.domain.statute import rules_of_programme
 from tasks.coverage_gate import refuse_uncovered
@@ -24,6 +24,7 @@ from tasks.decision_errors import (
     WrongDeciderError,
 )
 from tasks.evidence import establish
+from tasks.hearing_over import take_back_mails
 from tasks.letters import write_award, write_rejection
 from tasks.proofs import TAKEN_ON, check_address, days_given
 from tasks.run import Actor, named, work_by
@@ -79,9 +80,9 @@ def decide(engagement: str, gate: str, verdict: Verdict, actor: Actor) -> Decide
             check_address(verdict.given, rule, engagement)
             check_ruling(rule, verdict.ruling, standing, verdict.given, verdict.reason)
             _check_document(unit, engagement, rule, row)
+            days = days_given(unit, standing, rule, {**verdict.given, TAKEN_ON: verdict.on.strip()}, actor.today)
             if rule.checked and verdict.ruling is Ruling.APPROVE:
                 refuse_uncovered(unit, engagement, rule, actor.today)
-            days = days_given(unit, standing, rule, {**verdict.given, TAKEN_ON: verdict.on.strip()}, actor.today)
             _record(unit, row, verdict, days.taken_on, actor)
             _follow(unit, standing, rule, verdict, days.proofs)
             _take_seat(unit, engagement, rule, verdict.ruling)
@@ -165,6 +166,8 @@ def _record(unit: UnitOfWork, row: str, verdict: Verdict, taken_on: date, actor:
 
 def _follow(unit: UnitOfWork, standing: Standing, rule: GateRule, verdict: Verdict, dates: Mapping[str, date]) -> None:
     """Write what the decision means for the engagement itself."""
+    if rule.decider is Decider.HEARING_PARTIES:
+        take_back_mails(unit, standing.engagement)
     if verdict.ruling is Ruling.REJECT:
         unit.change(Engagement, standing.engagement, closed_because=verdict.reason.strip())
     elif verdict.ruling is Ruling.APPROVE and rule.key == "council":

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from db.documents import newest_generations
-from db.schema import Document, Gate, Generation, HearingParty
+from db.schema import Document, Gate, Generation, HearingParty, Packet
 from db.schema import HearingAnswer as HearingAnswerRow
 from db.standings import standing_of
 from db.unit_of_work import Reader
@@ -112,10 +112,9 @@ def _note(read: Reader, run: Run, standing: Standing) -> Iterator[Planned]:
     gate = hearing_gate(read, run.engagement)
     if gate is None or standing.passed("council"):
         return
-    closed = gate.ruling == Ruling.APPROVE.value
     answers = hearing_answers(read, run.engagement)
-    if closed or answers:
-        note = _CLOSED if closed else _RUNNING
+    if answers or gate.ruling == Ruling.APPROVE.value:
+        note = _RUNNING if gate.ruling is None else _CLOSED
         yield _titled(note, read, run.engagement), partial(_note_shown, read, gate, answers)
 
 
@@ -129,9 +128,9 @@ def _note_shown(read: Reader, gate: Gate, answers: list[HearingAnswerRow], cover
         cover=cover,
         began_on=gate.raised_on,
         answer_by=gate.due_on,
-        closed_on=gate.decided_on if gate.ruling == Ruling.APPROVE.value else None,
+        closed_on=gate.decided_on,
         parties=_parties(read, gate),
-        answers=tuple(_answer(row, gate) for row in answers),
+        answers=tuple(_answer(row, gate, _is_earlier(read, row, gate)) for row in answers),
         content=tuple(row.party for row in asked_in(read, gate) if row.outcome == Outcome.NONE.value),
     )
 
@@ -144,7 +143,16 @@ def _parties(read: Reader, gate: Gate) -> tuple[Stakeholder, ...]:
     return tuple(by_name.get(row.party.casefold(), Stakeholder(id=row.id, name=row.party)) for row in asked) or shown
 
 
-def _answer(row: HearingAnswerRow, gate: Gate) -> HearingAnswer:
+def _is_earlier(read: Reader, row: HearingAnswerRow, gate: Gate) -> bool:
+    """Say whether a point belongs to a hearing before this one: by the day it came, or by the party's Word file."""
+    if not read.has(Gate, Gate.engagement == gate.engagement, Gate.gate == HEARING, Gate.attempt < gate.attempt):
+        return False
+    source = read.get(Packet, row.packet)
+    in_word = source.round == HEARING and source.attempt < gate.attempt
+    return in_word or (row.received_on is not None and row.received_on < gate.raised_on)
+
+
+def _answer(row: HearingAnswerRow, gate: Gate, earlier: bool) -> HearingAnswer:
     return HearingAnswer(
         id=row.id,
         number=row.number,
@@ -155,5 +163,6 @@ def _answer(row: HearingAnswerRow, gate: Gate) -> HearingAnswer:
         answer=row.answer,
         changes_plan=row.changes_plan,
         about=row.about or "",
-        late=row.received_on is not None and row.received_on > gate.due_on,
+        late=not earlier and row.received_on is not None and row.received_on > gate.due_on,
+        earlier=earlier,
     )

@@ -243,3 +243,23 @@ def test_reminders_come_once_ahead_and_once_after():
     assert not reminder_is_due(party(reminded_on=due + timedelta(days=1)), due + timedelta(days=9))
     assert not reminder_is_due(party(function=""), due)
     assert not reminder_is_due(party(answered_on=DAY), due + timedelta(days=3))
+
+
+@pytest.fixture
+def closing(tmp_path_factory, monkeypatch):
+    """A record of its own, in which the hearing can be brought to its end."""
+    environment = a_record(tmp_path_factory.mktemp("closing"), RUNNING)
+    use(monkeypatch, {**environment, "PARAT_STAFF": tale_of(RUNNING).consultant})
+
+
+def test_what_waits_about_a_hearing_is_taken_back_and_its_note_is_final_however_it_ended(closing, did, tmp_path):
+    did("contact", "add", RUNNING, "--function", "Kontakt Syd", "--sector", "civil_society", "--mail", "syd@x.example")
+    did("hearing", "ask", RUNNING, "--party", "Foreningen Syd=Kontakt Syd")
+    did("hearing", "copy", RUNNING, "Foreningen Syd", "--to", str(tmp_path))
+    (copy,) = tmp_path.iterdir()
+    copy.write_bytes(with_remarks(copy.read_bytes()))
+    did("hearing", "read", str(copy))
+    did("decide", "hearing", RUNNING, "waive", "--by", "hearing_parties", "--reason", "Fristen haster")
+    with looking() as now:
+        assert all(row.withdrawn_at for row in now.all(Outbox, Outbox.kind == "hearing_invitation"))
+        assert "Høringen blev afsluttet" in blocks(now, RUNNING, "hearing_note")["hearing-lead"]

@@ -37,7 +37,8 @@ class HearingLetter(Letter):
 class HearingAnswer:
     """Show one point of an answer; `changes_plan` is None while the municipality has not settled it.
 
-    `about` holds the words of the draft that it is about, when it was read from a Word file.
+    `about` holds the words of the draft that it is about, when it was read from a Word file. `earlier` says that it
+    came to a hearing before this one.
     """
 
     id: str
@@ -50,6 +51,7 @@ class HearingAnswer:
     changes_plan: bool | None = None
     about: str = ""
     late: bool = False
+    earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +70,9 @@ class HearingNote(Context):
 
     @property
     def answering(self) -> tuple[str, ...]:
-        """Name the parties that answered, each once: those with remarks in the order of their answers come first."""
-        return tuple(dict.fromkeys((*(answer.party for answer in self.answers), *self.content)))
+        """Name the parties that answered in this hearing, each once: those with remarks come first, in their order."""
+        with_remarks = (answer.party for answer in self.answers if not answer.earlier)
+        return tuple(dict.fromkeys((*with_remarks, *self.content)))
 
     @property
     def silent(self) -> tuple[Stakeholder, ...]:

@@ -145,3 +145,12 @@ def test_a_joint_plan_is_laid_before_the_council_as_the_whole_preparedness():
     assert "som kommunens beredskab mod ekstremisme, negativ social kontrol og æresrelaterede konflikter" in words
     assert "behandles ikke i denne plan" in item()
     assert "behandles ikke i denne plan" not in words
+
+
+def test_a_point_from_an_earlier_hearing_is_told_as_such_and_is_no_answer_in_this_one():
+    before = sample_hearing_note()
+    first, *others = before.answers
+    shown = produced("hearing_note", replace(before, answers=(replace(first, earlier=True, late=False), *others)))
+    assert shown.manifest["number-earlier"] == "Punkter fra en tidligere høring | 1"
+    assert "i en tidligere høring" in shown.manifest[f"answer-{first.id}"]
+    assert first.party not in replace(before, answers=(replace(first, earlier=True),)).answering
