@@ -77,9 +77,11 @@ def _reasons(found: Found, matches: tuple[Match, ...]) -> Iterator[str]:
 def _said_alike(matches: list[Match]) -> Iterator[str]:
     for one in [one for one in matches if one.how is Likeness.CONCEPT][:_NAMED]:
         yield f"Begge handler om {one.concept_da}: »{one.action}« og »{one.measure}«"
-    same = [f"»{one.measure}«" for one in matches if one.how is not Likeness.CONCEPT]
+    same = [f"»{one.measure}«" for one in matches if one.how in (Likeness.WORD, Likeness.STEM)]
     if same:
-        yield f"Begge nævner {_listed(same[:_NAMED])}"
+        yield f"Begge nævner {_listed(list(dict.fromkeys(same))[:_NAMED])}"
+    for one in [one for one in matches if one.how is Likeness.COMPOUND][: 0 if same else _NAMED]:
+        yield f"Ord, der ligner: »{one.action}« og »{one.measure}«"
 
 
 def _for_whom(action: Profile, measure: Profile) -> Iterator[str]:

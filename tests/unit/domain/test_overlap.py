@@ -181,3 +181,11 @@ def test_an_unrelated_measure_does_not_push_a_true_hit_out(words):
     unrelated = Effort("u", "Drift", " ".join(words), "Trafikanter")
     shown = find_overlaps([MENTOR], [GROWN_UP, NEW_LEADERS, unrelated, *FILLERS])
     assert "m1" in [hit.measure for hit in shown]
+
+
+def test_words_that_only_share_a_part_are_not_said_to_stand_in_both():
+    role = Effort("a1", "Giv voksenområdet en tydelig rolle", "", "", "anticipatory")
+    hit = the_hit(role, GROWN_UP)
+    assert Likeness.COMPOUND in {one.how for one in hit.words}
+    assert "Ord, der ligner: »voksenområdet« og »voksenkontakt«" in hit.reasons_da
+    assert not [reason for reason in hit.reasons_da if "nævner" in reason]
