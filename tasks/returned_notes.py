@@ -42,8 +42,8 @@ def notes_on(came: Came, version: Version, merged: Merged, waiting: int) -> Iter
         yield Note(
             f"the file is version {came.sent.number}, and version {version.before.number} was there: it was merged "
             f"from version {came.sent.number}.",
-            f"filen var version {came.sent.number}, men version {version.before.number} var kommet til; den er flettet "
-            f"ud fra version {came.sent.number}",
+            f"filen var version {came.sent.number}, og den nyeste var version {version.before.number}; "
+            f"sammenfletningen tager udgangspunkt i version {came.sent.number}",
         )
     if merged.with_colleagues is not None:
         yield Note(

@@ -44,8 +44,8 @@ def no_room(now: str) -> tuple[str, ...]:
 def other_columns(rows: Sequence[str]) -> tuple[str, ...]:
     """Say that a table has other columns today, and what it holds."""
     return (
-        "Oplysningernes tabel har fået andre kolonner. Der er rettet i dokumentets tabel, og den er ikke rørt.",
-        "Oplysningernes tabel er nu:",
+        "Tabellen har fået andre kolonner i oplysningerne. Der er også arbejdet i dokumentets tabel, som er bevaret.",
+        "Tabellen i oplysningerne er nu:",
         *map(_quoted, rows),
     )
 
