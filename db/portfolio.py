@@ -7,15 +7,23 @@ from typing import Any
 
 from sqlalchemy import Column, select
 
-from db.schema import Assignment, Document, Engagement, Generation, HourEntry, Municipality
+from db.schema import Assignment, Document, Engagement, Generation, HourEntry, Municipality, Plan
 from db.schema.base import table_of
 from db.standings import all_standings, standing_of
 from db.unit_of_work import Reader
-from parat.domain.portfolio import DocumentLine, Facts, PortfolioRow, RevisionClock, by_urgency, portfolio_row
+from parat.domain.portfolio import (
+    ContingencyClock,
+    DocumentLine,
+    Facts,
+    PortfolioRow,
+    RevisionClock,
+    by_urgency,
+    portfolio_row,
+)
 
 _NONE = Decimal(0)
 _E, _M, _H, _B = (table_of(kind) for kind in (Engagement, Municipality, HourEntry, Assignment))
-_D, _G = table_of(Document), table_of(Generation)
+_D, _G, _P = table_of(Document), table_of(Generation), table_of(Plan)
 
 
 def portfolio(read: Reader, today: date, programme: str | None = None) -> list[PortfolioRow]:
@@ -32,12 +40,21 @@ def portfolio_line(read: Reader, engagement: str, today: date) -> PortfolioRow:
 
 def _facts(read: Reader) -> dict[str, Facts]:
     used, budget, documents = _sums(read, _H.c.hours), _sums(read, _B.c.hour_budget), _documents(read)
-    names = select(_E.c.id, _M.c.id, _M.c.name).join_from(_E, _M, _E.c.municipality == _M.c.id)
-    clocks = _clocks(read)
+    columns = (_E.c.id, _M.c.id, _M.c.name, _E.c.reopened_because)
+    names = select(*columns).join_from(_E, _M, _E.c.municipality == _M.c.id)
+    clocks, elsewhere = _clocks(read), _contingency(read)
     return {
-        key: Facts(code, name, used[key], budget[key], tuple(documents[key]), clocks.get(key))
-        for key, code, name in read.connection.execute(names)
+        key: Facts(
+            code, name, used[key], budget[key], tuple(documents[key]), clocks.get(key), elsewhere.get(key), because
+        )
+        for key, code, name, because in read.connection.execute(names)
     }
+
+
+def _contingency(read: Reader) -> dict[str, ContingencyClock]:
+    """Give the general contingency plan's clock of each plan whose acute part lies there."""
+    rows = select(_P.c.engagement, _P.c.contingency_adopted_on).where(_P.c.acute_elsewhere.is_(True))
+    return {key: ContingencyClock(adopted_on) for key, adopted_on in read.connection.execute(rows)}
 
 
 def _clocks(read: Reader) -> dict[str, RevisionClock]:

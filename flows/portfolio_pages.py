@@ -80,7 +80,7 @@ def _municipality(row: PortfolioRow, table: str) -> str:
     unsettled = _listed("Uoverensstemmelser mellem skema og registret", row.conflicts_da)
     planned = _listed("Planlagte workshops", row.workshops_da)
     checked = _listed("Dækningskontrol af planen", row.coverage_da)
-    clock = _listed("Lovens frist", (row.revision.words_da,) if row.revision else ())
+    clock = _listed("Revision og lovens frister", row.clocks_da)
     return (
         f"# {_plain(row.municipality)}\n\n[Til porteføljeoverblikket]({table}) · [Forløbets kørsler]({runs})\n\n{facts}"
         f"**Næste skridt:** {_plain(row.next_action_da) or _plain(row.waits_da)}\n\n"

@@ -99,8 +99,8 @@ def _show_one(municipality: str, programme: str | None, as_json: bool) -> None:
         say(*waits_in_words(row.engagement, wait))
     if not row.waits:
         say(row.waits_da + (f": {row.closed_because}" if row.closed_because else ""))
-    if row.revision:
-        say(f"Revision of the plan: {row.revision.words_da}")
+    for words in row.clocks_da:
+        say(f"Plan: {words}")
     say(f"Hours: {_hours(row)}", *(f"Document: {title}" for title in row.latest_documents))
 
 
@@ -133,6 +133,8 @@ def _as_json(row: PortfolioRow) -> dict[str, Any]:
         "next_action": row.next_action_da,
         "revision_due": _day(row.revision.due_on) if row.revision else None,
         "revision_by": row.revision.by if row.revision else None,
+        "reopened_because": row.reopened_because,
+        "contingency_adopted_on": _day(row.contingency.adopted_on) or None if row.contingency else None,
         "hours_used": _figure(row.hours_used),
         "hours_budget": _figure(row.hours_budget),
         "waits": [_wait(row, wait) for wait in row.waits],

@@ -9,6 +9,7 @@ from parat.domain.calendar import add_months
 from parat.domain.identity import programme_of
 from parat.domain.stages import Evidence, Stage
 from parat.domain.standing import Standing, Wait, WaitsFor, finished, waits_of
+from parat.domain.statute import Held, contingency_check
 
 _NEXT_FOR_EVIDENCE = {
     Evidence.AGREEMENT_DATED: "Få databehandleraftalen underskrevet og dateret",
@@ -20,6 +21,11 @@ _FAR = date.max
 DONE_DA, CLOSED_DA, RUNNING_DA = "Gennemført", "Afsluttet", "Kan fortsætte"
 REVISION_DA, OPEN_REVISION_DA = "Revision af planen", "Åbn revisionen af planen"
 _MONTHS_AHEAD = 12
+_REOPENED_DA = {
+    "term": "Planen revideres, fordi fristen for revision nærmer sig",
+    "event": "Planen revideres før tid på grund af en hændelse",
+    "law": "Planen revideres før tid, fordi loven er ændret",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,23 @@ class RevisionClock:
 
 
 @dataclass(frozen=True, slots=True)
+class ContingencyClock:
+    """Be the clock of the general contingency plan in which a plan's acute part lies: when it was adopted, if known."""
+
+    adopted_on: date | None
+
+    def words_da(self, today: date) -> str:
+        """Say in Danish when the contingency plan must be adopted again, or that it should have been."""
+        held, due_on = contingency_check(self.adopted_on, today)
+        if self.adopted_on is None:
+            return "Det er ikke oplyst, hvornår den generelle beredskabsplan er vedtaget"
+        by = f" senest den {due_on:%d-%m-%Y}" if due_on else " i hver valgperiode"
+        if held is Held.HELD:
+            return f"Den generelle beredskabsplan skal vedtages igen{by}"
+        return f"Den generelle beredskabsplan skulle have været vedtaget igen{by}"
+
+
+@dataclass(frozen=True, slots=True)
 class PortfolioRow:
     """Be one municipality's line: where it is, what it waits for since when, when it is due, and hours of budget."""
 
@@ -86,6 +109,16 @@ class PortfolioRow:
     conflicts_da: tuple[str, ...] = ()
     coverage_da: tuple[str, ...] = ()
     revision: RevisionClock | None = None
+    contingency: ContingencyClock | None = None
+    reopened_because: str | None = None
+
+    @property
+    def clocks_da(self) -> tuple[str, ...]:
+        """Say in Danish why a plan is being revised, and by when it and the contingency plan must be adopted again."""
+        reopened = (_reopened_da(self.reopened_because),) if self.reopened_because else ()
+        revision = (self.revision.words_da,) if self.revision else ()
+        contingency = (self.contingency.words_da(self.today),) if self.contingency else ()
+        return (*reopened, *revision, *contingency)
 
     @property
     def programme(self) -> str:
@@ -123,6 +156,8 @@ class Facts:
     hours_budget: Decimal
     documents: tuple[DocumentLine, ...]
     revision: RevisionClock | None = None
+    contingency: ContingencyClock | None = None
+    reopened_because: str | None = None
 
 
 def portfolio_row(standing: Standing, facts: Facts, today: date) -> PortfolioRow:
@@ -151,6 +186,8 @@ def portfolio_row(standing: Standing, facts: Facts, today: date) -> PortfolioRow
         closed_because=standing.closed_because,
         today=today,
         revision=facts.revision,
+        contingency=facts.contingency,
+        reopened_because=facts.reopened_because,
     )
 
 
@@ -162,6 +199,12 @@ def several_programmes(rows: Sequence[PortfolioRow]) -> bool:
 def by_urgency(row: PortfolioRow) -> tuple[bool, bool, date, date, str]:
     """Order lines: overdue first, then decisions by their due date, then the rest by how long they wait."""
     return (not row.overdue, row.waits_kind != WaitsFor.DECISION, row.due or _FAR, row.since or _FAR, row.municipality)
+
+
+def _reopened_da(because: str) -> str:
+    """Say why a plan was opened again; the record keeps the kind of reason before the words."""
+    kind, _, words = because.partition(": ")
+    return f"{_REOPENED_DA.get(kind, 'Planen revideres')}{f': {words}' if words else ''}"
 
 
 def _next_action(wait: Wait) -> str:
