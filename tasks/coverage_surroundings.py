@@ -1,7 +1,7 @@
 """Gather what a plan rests on: contacts, overlaps, answers, persons, and the state of its newest file."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from db.documents import newest_generations
@@ -21,7 +21,7 @@ from tasks.earlier_passages import unsettled_passages
 from tasks.files import path_of
 from tasks.overlaps import open_overlaps
 
-_DRAFT = "plan_draft"
+_DRAFT, _PUBLIC = "plan_draft", "plan_public"
 _LAW = "law-"
 _BY_A_PERSON = ("redraft", "restore")
 _SHORT = 8
@@ -102,15 +102,28 @@ def draft_state(read: Reader, engagement: str) -> DraftState:
         return DraftState()
     blocks = read.all(Manifest, Manifest.generation == newest[0].id)[0].blocks
     laws = {key.removeprefix(_LAW): text for key, text in blocks.items() if key.startswith(_LAW)}
-    if newest[0].origin not in _BY_A_PERSON:
-        return DraftState(newest[0].number, laws)
-    return _edited(newest[0], laws)
+    edited = [(one, published) for one, published in _editions(read, engagement) if one.origin in _BY_A_PERSON]
+    faults = tuple(fault for one, published in edited for fault in _faults(one, published))
+    pending = _pending(newest[0]) if newest[0].origin in _BY_A_PERSON else 0
+    return DraftState(newest[0].number, laws, pending, faults)
 
 
-def _edited(newest: Generation, laws: Mapping[str, str]) -> DraftState:
+def _editions(read: Reader, engagement: str) -> Iterator[tuple[Generation, bool]]:
+    """Give the newest version of the internal and of the public edition, and whether it is the public one."""
+    for kind, published in ((_DRAFT, False), (_PUBLIC, True)):
+        yield from ((one, published) for one in newest_generations(read, engagement, kind))
+
+
+def _faults(version: Generation, published: bool) -> Iterator[AccessFault]:
     from parat.documents import accessibility  # reading Word files takes lxml, which most commands do without
+
+    edition = "Den offentlige udgave" if published else "Planudkastet"
+    place = f"{edition}, version {version.number}"
+    for one in accessibility.check(path_of(version).read_bytes(), place):
+        yield AccessFault(place, one.rule, one.place, published)
+
+
+def _pending(version: Generation) -> int:
     from parat.ooxml.word_blocks import read_word
 
-    content, place = path_of(newest).read_bytes(), f"Planudkastet, version {newest.number}"
-    faults = tuple(AccessFault(place, one.rule, one.place) for one in accessibility.check(content, place))
-    return DraftState(newest.number, laws, len(read_word(content, place).changes), faults)
+    return len(read_word(path_of(version).read_bytes(), f"version {version.number}").changes)

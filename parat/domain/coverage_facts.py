@@ -200,11 +200,12 @@ class HearingPoint:
 
 @dataclass(frozen=True, slots=True)
 class AccessFault:
-    """Be a place in a Word file that somebody could not read."""
+    """Be a place in a Word file that somebody could not read; `published` says that the file is the public edition."""
 
     file_da: str
     rule: str
     place: str
+    published: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

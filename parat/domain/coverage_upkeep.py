@@ -166,7 +166,10 @@ def pending_changes(plan: PlanFacts) -> Iterator[Finding]:
 
 
 def access_faults(plan: PlanFacts) -> Iterator[Finding]:
-    """Pass on what the check of accessibility found, one finding for each rule and place."""
+    """Pass on what the check of accessibility found, one finding for each rule and place.
+
+    The law asks it of what is published; of the internal draft it is said, and stops nobody.
+    """
     for fault in plan.faults:
         yield Finding(
             rule=Rule.INACCESSIBLE,
@@ -174,6 +177,7 @@ def access_faults(plan: PlanFacts) -> Iterator[Finding]:
             place_da=f"{fault.file_da}: {fault.place}",
             what_da="Noget i filen kan ikke læses af alle.",
             remedy_da=access_remedies().get(fault.rule, "Ret stedet i Word."),
+            blocks=Blocks.ALWAYS if fault.published else Blocks.NEVER,
         )
 
 

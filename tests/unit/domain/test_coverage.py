@@ -8,6 +8,7 @@ import pytest
 from parat.domain.coverage import Accepted, Blocks, Rule, accepted, check, in_order, open_blocking, remarks
 from parat.domain.coverage_facts import (
     AccessFault,
+    Blocks,
     CardNeed,
     HearingPoint,
     OpenOverlap,
@@ -240,6 +241,14 @@ def test_a_function_or_an_office_is_not_taken_for_a_person(text):
 def test_a_fault_of_accessibility_says_in_danish_how_it_is_mended():
     one = the_only(a_plan(faults=(AccessFault("Planudkastet, version 3", "alt text", "Billede 2"),)), Rule.INACCESSIBLE)
     assert one.remedy_da == access_remedies()["alt text"]
+
+
+def test_what_cannot_be_read_by_all_stops_a_plan_only_where_it_is_published():
+    def blocks(published):
+        fault = AccessFault("Udgaven, version 3", "alt text", "Billede 2", published)
+        return the_only(a_plan(faults=(fault,)), Rule.INACCESSIBLE).blocks
+
+    assert (blocks(True), blocks(False)) == (Blocks.ALWAYS, Blocks.NEVER)
 
 
 def test_an_acceptance_is_about_exactly_that_finding():
