@@ -8,7 +8,6 @@ import pytest
 from parat.domain.coverage import Accepted, Blocks, Rule, accepted, check, in_order, open_blocking, remarks
 from parat.domain.coverage_facts import (
     AccessFault,
-    Blocks,
     CardNeed,
     HearingPoint,
     OpenOverlap,
