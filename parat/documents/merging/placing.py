@@ -114,8 +114,22 @@ class Placing:
 
     def _beside(self, unit: Unit) -> etree._Element | None:
         """Give the row that a new one comes to stand after, or else the one before which it stands."""
-        before = self._last_rows.get(unit.table) if unit.table is not None else None
-        return before if before is not None else next(self._later_rows(unit), None)
+        if unit.table is None:
+            return None
+        if unit.table in self._last_rows:
+            return self._last_rows[unit.table]
+        later = next(self._later_rows(unit), None)
+        return later if later is not None else self._beside_moved(unit, unit.table)
+
+    def _beside_moved(self, unit: Unit, table: etree._Element) -> etree._Element | None:
+        """Give a row of a table whose rows the data moved, but which all stay where they are."""
+        olds = ((row, old) for row in self._rows[table] for old in self._today.back.get(row, ()))
+        stands = [(row, self._found.to[old]) for row, old in olds if old in self._found.to and row not in self._moved]
+        rows = [(row.at, home.element) for row, home in stands if home.kind is Kind.ROW]
+        before = [element for at, element in rows if at < unit.at]
+        if before:
+            self._last_rows[table] = before[-1]
+        return before[-1] if before else next((element for _, element in rows), None)
 
     def _has_room(self, unit: Unit) -> bool:
         """Say whether the table has the columns that a new row needs; otherwise a comment says what the row holds."""

@@ -155,3 +155,22 @@ def test_a_new_text_at_the_end_of_a_section_stays_on_its_paper():
     assert "Tre er ny." in "".join(ending.getparent().getparent().itertext())
     names = [one.get(f"{W}name") for one in document(result.docx).iter(f"{W}bookmarkStart")]
     assert len(names) == len(set(names))
+
+
+def test_a_new_row_of_a_table_that_moved_and_cannot_be_moved_comes_beside_its_rows():
+    def sheets(*named: tuple[str, tuple[str, ...]]) -> bytes:
+        head = '<thead><tr><th scope="col">Nr.</th><th scope="col">Hvad</th></tr></thead>'
+        return written(
+            '<h1 id="k">Kapitel</h1>'
+            + "".join(
+                f'<h2 id="h-{name}">Ark {name}</h2><table data-widths="30 70" id="t-{name}">{head}<tbody>'
+                + "".join(f'<tr id="r-{name}{row}"><th scope="row">{name}{row}</th><td>Tekst</td></tr>' for row in rows)
+                + "</tbody></table>"
+                for name, rows in named
+            )
+        )
+
+    base = sheets(("a", ("1", "2", "4", "5")), ("b", ("1", "3")))
+    result = merged(base, base, sheets(("b", ("1", "2", "3")), ("a", ("1", "2", "4", "5"))))
+    assert "left_deleted" not in kinds(result)
+    assert [text for text in said(result.docx) if text in ("b1", "b2", "b3")] == ["b1", "b2", "b3"]
