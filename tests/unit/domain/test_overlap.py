@@ -53,7 +53,7 @@ def test_a_mentor_and_a_steady_grown_up_are_found_to_be_one_thing():
     hit = the_hit(MENTOR, GROWN_UP)
     assert hit.strength is Strength.STRONG
     joined = [match for match in hit.words if match.how is Likeness.CONCEPT]
-    assert ("Mentorordning", "Fast voksenkontakt", "fast voksen") in [
+    assert ("Mentorordning", "Fast voksenkontakt", "fast voksenkontakt") in [
         (m.action, m.measure, m.concept_da) for m in joined
     ]
 
@@ -88,7 +88,7 @@ def test_the_sentences_shown_are_the_two_that_are_most_alike():
 def test_the_reasons_name_concept_people_ages_level_and_owner():
     assert (
         the_hit(MENTOR, GROWN_UP).reasons_da[0]
-        == "Begge handler om fast voksen: »Mentorordning« og »Fast voksenkontakt«"
+        == "Begge handler om fast voksenkontakt: »Mentorordning« og »Fast voksenkontakt«"
     )
     reasons = the_hit(MENTOR, GROWN_UP).reasons_da
     assert {"Samme målgruppe: unge", "Fælles alder: 13-17 år", "Samme niveau: foregribende"} <= set(reasons)

@@ -74,7 +74,7 @@ def test_words_of_ones_own_are_added_to_a_concept_that_exists():
     widened = next(one for one in concepts(own) if one.id == "fixed-adult")
     assert "storebror" in widened.words
     assert "mentor" in widened.words
-    assert widened.label_da == "fast voksen"
+    assert widened.label_da == "fast voksenkontakt"
 
 
 @pytest.mark.parametrize("words", [[], [3], ["*"], ["ab*"], ["abc* de"], ["  "], "mentor", None])
@@ -111,3 +111,9 @@ def test_ages_are_read_from_a_target_group(text, first, last):
 
 def test_a_group_without_ages_has_none():
     assert ages_in("Medarbejdere i jobcentret") == frozenset()
+
+
+@pytest.mark.parametrize(("said", "concept"), [("Modtagelsen modtager", "risk"), ("rådgivning", "people-advisers")])
+def test_words_that_only_share_a_stem_with_a_concept_are_not_taken_for_it(said, concept):
+    words = words_in(said)
+    assert concept not in {one.concept.id for one in ConceptFinder(concepts(), Compounds(words)).mentions(words)}
