@@ -1,12 +1,13 @@
 """Remind a municipality of the day by which its plan must be revised: 12, 6 and 3 months before, once each."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from db.lookup import engagement_row
 from db.schema import Contact, Engagement, Outbox
 from db.unit_of_work import Reader, UnitOfWork
 from parat.documents.danish import long_date
+from parat.domain.calendar import add_months
 from parat.domain.contacts import found_by
 from parat.domain.errors import ParatError
 from parat.domain.identity import natural_id
@@ -19,6 +20,7 @@ from tasks.run import Actor, looking, retryable, work_by
 
 KIND = "revision_reminder"
 _COORDINATOR = "tovholder"
+_STILL_ABOUT_RIGHT = timedelta(days=14)
 _MONTHS_DA = {12: "om et år", 6: "om et halvt år", 3: "om tre måneder"}
 
 
@@ -87,7 +89,8 @@ def _message(read: Reader, row: Engagement, months: int, today: date) -> Message
 def _when_da(due: date, months: int, today: date) -> str:
     if due < today:
         return f"Fristen for at revidere den var den {long_date(due)} og er overskredet."
-    return f"Den skal være revideret senest den {long_date(due)}, altså {_MONTHS_DA[months]}."
+    is_late = today > add_months(due, -months) + _STILL_ABOUT_RIGHT
+    return f"Den skal være revideret senest den {long_date(due)}{'' if is_late else f', altså {_MONTHS_DA[months]}'}."
 
 
 def _receivers(read: Reader, engagement: str) -> tuple[str, ...]:

@@ -236,6 +236,14 @@ def test_a_reminder_says_the_day_and_the_law_in_danish(record):
     assert "barnets lov § 15, stk. 3" in row.body
 
 
+def test_a_reminder_that_comes_long_after_its_day_claims_no_number_of_months(record):
+    published(record)
+    remind_of_revision(KEY, on(add_months(DUE, -4)))
+    (row,) = queued()
+    assert "Den skal være revideret senest den 1. april 2030. " in row.body
+    assert "halvt år" not in row.body
+
+
 def test_nobody_is_reminded_of_a_revision_that_runs(record):
     published(record)
     revise(KEY, TERM, on(add_months(DUE, -14)))
