@@ -1,6 +1,7 @@
 """Read the whole portfolio with the same few statements, however many municipalities there are."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -40,21 +41,20 @@ def portfolio_line(read: Reader, engagement: str, today: date) -> PortfolioRow:
 
 def _facts(read: Reader) -> dict[str, Facts]:
     used, budget, documents = _sums(read, _H.c.hours), _sums(read, _B.c.hour_budget), _documents(read)
-    columns = (_E.c.id, _M.c.id, _M.c.name, _E.c.reopened_because)
-    names = select(*columns).join_from(_E, _M, _E.c.municipality == _M.c.id)
-    clocks, elsewhere = _clocks(read), _contingency(read)
+    clocks = _clocks(read)
     return {
-        key: Facts(
-            code, name, used[key], budget[key], tuple(documents[key]), clocks.get(key), elsewhere.get(key), because
-        )
-        for key, code, name, because in read.connection.execute(names)
+        key: Facts(code, name, used[key], budget[key], tuple(documents[key]), clocks.get(key), *stated)
+        for key, code, name, *stated in _stated(read)
     }
 
 
-def _contingency(read: Reader) -> dict[str, ContingencyClock]:
-    """Give the general contingency plan's clock of each plan whose acute part lies there."""
-    rows = select(_P.c.engagement, _P.c.contingency_adopted_on).where(_P.c.acute_elsewhere.is_(True))
-    return {key: ContingencyClock(adopted_on) for key, adopted_on in read.connection.execute(rows)}
+def _stated(read: Reader) -> Iterator[tuple[Any, ...]]:
+    """Give each engagement with its municipality, its contingency plan's clock if it has one, and why it revises."""
+    columns = (_E.c.id, _M.c.id, _M.c.name, _E.c.reopened_because, _P.c.acute_elsewhere, _P.c.contingency_adopted_on)
+    joined = select(*columns).join_from(_E, _M, _E.c.municipality == _M.c.id)
+    rows = read.connection.execute(joined.outerjoin(_P, _P.c.engagement == _E.c.id))
+    for key, code, name, because, elsewhere, adopted_on in rows:
+        yield key, code, name, ContingencyClock(adopted_on) if elsewhere else None, because
 
 
 def _clocks(read: Reader) -> dict[str, RevisionClock]:
