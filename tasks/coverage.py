@@ -81,6 +81,7 @@ def plan_facts(read: Reader, engagement: str) -> PlanFacts:
         hearing=remarks_open(read, engagement),
         faults=draft.faults,
         pending_changes=draft.pending_changes,
+        own_words=draft.own_words,
         draft_version=draft.version,
         earlier_texts=earlier_texts_open(read, engagement),
     )

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from db.documents import newest_generations
 from db.schema import (
@@ -18,12 +19,13 @@ from parat.domain.coverage_facts import AccessFault, CardNeed, FunctionContact, 
 from parat.domain.packets.wording import SECTORS
 from parat.domain.reference_texts import card_functions, standard_cards
 from tasks.earlier_passages import unsettled_passages
-from tasks.files import path_of
+from tasks.files import base_of, path_of
 from tasks.overlaps import open_overlaps
 
 _DRAFT, _PUBLIC = "plan_draft", "plan_public"
 _LAW = "law-"
 _BY_A_PERSON = ("redraft", "restore")
+_OWN = ("kept_own", "own_added", "own_deleted")
 _SHORT = 8
 
 
@@ -34,6 +36,7 @@ class DraftState:
     version: int = 0
     laws: Mapping[str, str] | None = None
     pending_changes: int = 0
+    own_words: int = 0
     faults: tuple[AccessFault, ...] = ()
 
 
@@ -104,8 +107,9 @@ def draft_state(read: Reader, engagement: str) -> DraftState:
     laws = {key.removeprefix(_LAW): text for key, text in blocks.items() if key.startswith(_LAW)}
     edited = [(one, published) for one, published in _editions(read, engagement) if one.origin in _BY_A_PERSON]
     faults = tuple(fault for one, published in edited for fault in _faults(one, published))
-    pending = _pending(newest[0]) if newest[0].origin in _BY_A_PERSON else 0
-    return DraftState(newest[0].number, laws, pending, faults)
+    if newest[0].origin not in _BY_A_PERSON:
+        return DraftState(newest[0].number, laws, faults=faults)
+    return DraftState(newest[0].number, laws, _pending(newest[0]), _own_words(read, newest[0]), faults)
 
 
 def _editions(read: Reader, engagement: str) -> Iterator[tuple[Generation, bool]]:
@@ -127,3 +131,12 @@ def _pending(version: Generation) -> int:
     from parat.ooxml.word_blocks import read_word
 
     return len(read_word(path_of(version).read_bytes(), f"version {version.number}").changes)
+
+
+def _own_words(read: Reader, version: Generation) -> int:
+    """Count the places where a person's file says something else than the data did when it was written."""
+    from parat.documents.merge import Stamp, redraft
+
+    said = base_of(read, version)
+    merged = redraft(path_of(version).read_bytes(), said, said, Stamp(datetime.now(UTC), version.id))
+    return sum(change.kind.value in _OWN for change in merged.changes)

@@ -33,7 +33,7 @@ def _each(plan: PlanFacts, today: date) -> Iterator[Finding]:
         *upkeep.unchecked_contacts(plan, today), *upkeep.outdated_laws(plan), *upkeep.open_overlaps(plan),
         *upkeep.unanswered_remarks(plan), *upkeep.pending_changes(plan), *upkeep.cpr_numbers(plan),
         *upkeep.person_names(plan), *upkeep.access_faults(plan), *content.unanswered_proposals(plan),
-        *content.unmeasured_actions(plan), *content.earlier_texts(plan),
+        *content.unmeasured_actions(plan), *content.earlier_texts(plan), *upkeep.words_in_the_file_alone(plan),
     ]  # fmt: skip
     order = list(Rule)
     seen: dict[str, Finding] = {}

@@ -39,6 +39,7 @@ class Rule(StrEnum):
     PROPOSAL_UNANSWERED = "proposal_unanswered"
     ACTION_UNMEASURED = "action_unmeasured"
     EARLIER_TEXT = "earlier_text"
+    FILE_ALONE = "file_alone"
 
 
 class Blocks(StrEnum):
@@ -234,6 +235,7 @@ class PlanFacts:
     hearing: tuple[HearingPoint, ...] = ()
     faults: tuple[AccessFault, ...] = ()
     pending_changes: int = 0
+    own_words: int = 0
     draft_version: int = 0
     earlier_texts: tuple[int, ...] = ()
 

@@ -165,6 +165,23 @@ def pending_changes(plan: PlanFacts) -> Iterator[Finding]:
         )
 
 
+def words_in_the_file_alone(plan: PlanFacts) -> Iterator[Finding]:
+    """Find what people wrote in Word and the record does not say, for the public edition is made from the record."""
+    if plan.own_words:
+        yield Finding(
+            rule=Rule.FILE_ALONE,
+            subject=f"version-{plan.draft_version}",
+            place_da=f"Planudkastet, version {plan.draft_version}",
+            what_da=f"{_places_da(plan.own_words)} kun i Word-filen; den offentlige udgave dannes af registret.",
+            remedy_da="Se stederne i sammenfletningen, og skriv i planskemaet det, der også skal offentliggøres.",
+            blocks=Blocks.NEVER,
+        )
+
+
+def _places_da(count: int) -> str:
+    return "1 sted står" if count == 1 else f"{count} steder står"
+
+
 def access_faults(plan: PlanFacts) -> Iterator[Finding]:
     """Pass on what the check of accessibility found, one finding for each rule and place.
 

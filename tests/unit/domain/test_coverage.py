@@ -250,6 +250,11 @@ def test_what_cannot_be_read_by_all_stops_a_plan_only_where_it_is_published():
     assert (blocks(True), blocks(False)) == (Blocks.ALWAYS, Blocks.NEVER)
 
 
+def test_words_that_stand_in_the_file_alone_are_told_and_stop_nobody():
+    one = the_only(a_plan(own_words=3, draft_version=4), Rule.FILE_ALONE)
+    assert (one.blocks, one.what_da.startswith("3 steder står kun i Word-filen")) == (Blocks.NEVER, True)
+
+
 def test_an_acceptance_is_about_exactly_that_finding():
     plan = a_plan(actions=(an_action(7, risk=""),))
     taken = {("action_incomplete", "7:risk"): Accepted("direktør", "Afklares i efteråret", date(2027, 4, 1))}
