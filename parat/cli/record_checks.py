@@ -73,7 +73,7 @@ def check_personal_data() -> Iterator[Finding]:
 
 def check_files(repair: bool) -> Iterator[Finding]:
     """Check every stored file against its row, and look for what a crash left; `repair` removes temporary files."""
-    from db.schema import Generation, Packet, ProgrammeReport, Rendition
+    from db.schema import Generation, Outbox, Packet, ProgrammeReport, Rendition
     from tasks.files import documents
     from tasks.packets import packet_store
 
@@ -82,6 +82,8 @@ def check_files(repair: bool) -> Iterator[Finding]:
         written |= {row.path: row.sha256 for row in read.all(Rendition)}
         for report in read.all(ProgrammeReport):
             written |= {report.path: report.sha256, report.web_path: report.web_sha256}
+        sent = [one for row in read.all(Outbox) for one in row.attachments if one["store"] == "documents"]
+        written |= {one["path"]: one["sha256"] for one in sent}
         packets = {row.path: row.sha256 for row in read.all(Packet, Packet.erased_on.is_(None))}
     yield from _files_of("Documents", documents(), written, repair)
     yield from _files_of("Packets", packet_store(), packets, repair)
