@@ -1,5 +1,6 @@
 """Gather what a plan rests on: contacts, overlaps, answers, persons, and the state of its newest file."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -27,6 +28,17 @@ _LAW = "law-"
 _BY_A_PERSON = ("redraft", "restore")
 _OWN = ("kept_own", "own_added", "own_deleted")
 _SHORT = 8
+_PLACES_DA = (
+    (r"^a heading on level (\d)", r"en overskrift på niveau \1"),
+    (r"^after »", "efter »"),
+    (r"^table (\d+) \(", r"tabel \1 ("),
+    (r"^document properties$", "dokumentets egenskaber"),
+    (r"^document$", "dokumentet"),
+    (r"^styles$", "typografierne"),
+    (r" in header\d*\.xml$", " i sidehovedet"),
+    (r" in footer\d*\.xml$", " i sidefoden"),
+    (r" in footnotes\.xml$", " i en fodnote"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +136,14 @@ def _faults(version: Generation, published: bool) -> Iterator[AccessFault]:
     edition = "Den offentlige udgave" if published else "Planudkastet"
     place = f"{edition}, version {version.number}"
     for one in accessibility.check(path_of(version).read_bytes(), place):
-        yield AccessFault(place, one.rule, one.place, published)
+        yield AccessFault(place, one.rule, _place_da(one.place), published)
+
+
+def _place_da(place: str) -> str:
+    """Say in Danish where in a file the check of accessibility found something; what stands in quotes stays."""
+    for english, danish in _PLACES_DA:
+        place = re.sub(english, danish, place)
+    return place
 
 
 def _pending(version: Generation) -> int:

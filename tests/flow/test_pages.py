@@ -74,6 +74,7 @@ def test_planned_workshops_stand_on_a_municipalitys_page_and_what_they_clash_wit
     assert f"## Planlagte workshops\n\n- {lines[0]}\n- {lines[1]}\n\n## Seneste dokumenter" in shown
     assert "Planlagte workshops" not in page("p-2026/9904", key=key)
 
+
 def test_what_a_plan_lacks_stands_on_a_municipalitys_page_by_the_name_it_is_accepted_by():
     row = portfolio_row(Standing("p-2026/9904", STANDARD, Start.NEW), facts(), TODAY)
     key = municipality_key(row.engagement)
