@@ -38,7 +38,8 @@ class Concept:
     """Be one thing and the words for it.
 
     A group of people has a `side` (municipality, citizens, parents, civil, politics, business) and perhaps `ages`. A
-    subject that is `apart` is a field of its own: what is about it has little to do with what is not.
+    subject that is `apart` is a field of its own: what is about it has little to do with what is not. What is `core` is
+    what prevention is about.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Concept:
     side: str = ""
     ages: tuple[int, int] | None = None
     apart: bool = False
+    core: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ def _concept(row: Any, place: str) -> Concept:
         side,
         (ages[0], ages[1]) if ages else None,
         bool(row.get("apart")),
+        bool(row.get("core")),
     )
 
 

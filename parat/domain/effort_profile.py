@@ -61,7 +61,8 @@ class People:
 class Profile:
     """Be an effort as it is compared. A feature is a stem, or `@` and the id of a concept.
 
-    `whole` are the stems of whole words, `owner` those of the owner, `apart` the fields of their own that it is about.
+    `whole` are the stems of whole words, `owner` those of the owner, `apart` the fields of their own that it is about,
+    `core` what it is about of all that prevention is about.
     """
 
     effort: Effort
@@ -72,6 +73,7 @@ class Profile:
     whole: frozenset[str]
     owner: frozenset[str]
     apart: frozenset[str]
+    core: frozenset[str]
 
 
 _Feature = tuple[str, float, Spot]
@@ -91,6 +93,7 @@ class Reader:
         self._compounds = Compounds([*(word for word in listed if says_something(word)), *filter(says_something, seen)])
         self._finder = ConceptFinder(known, self._compounds)
         self._apart = frozenset("@" + concept.id for concept in known if concept.apart)
+        self._core = frozenset("@" + concept.id for concept in known if concept.core)
 
     def read(self, effort: Effort) -> Profile:
         """Read one effort."""
@@ -110,6 +113,7 @@ class Reader:
             frozenset(word.stem for sentence in sentences for word in sentence.words),
             self._owner(effort),
             self._apart & weights.keys(),
+            self._core & weights.keys(),
         )
 
     def _features(self, sentence: Sentence, number: int) -> Iterator[_Feature]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from parat.domain.effort_profile import Profile
 from parat.domain.efforts import Hit, Likeness, Match, Strength
-from parat.domain.overlap_score import Evidence, Found, ended_before, other_fields, place_factor
+from parat.domain.overlap_score import Evidence, Found, ended_before, only_one_prevents, other_fields, place_factor
 from parat.domain.packets.wording import LEVELS
 
 _MOST = 6
@@ -72,6 +72,9 @@ def _reasons(found: Found, matches: tuple[Match, ...]) -> Iterator[str]:
     yield from _elsewhere(found.action, found.measure)
     for label_da in other_fields(found.action, found.measure):
         yield f"Den eksisterende indsats hører til et andet felt: {label_da}"
+    if only_one_prevents(found.action, found.measure):
+        who = "planens" if found.action.core else "den eksisterende"
+        yield f"Forebyggelsens emner optræder kun i {who} indsats"
 
 
 def _said_alike(matches: list[Match]) -> Iterator[str]:

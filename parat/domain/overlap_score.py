@@ -10,6 +10,7 @@ from parat.domain.effort_profile import People, Profile
 _FEWEST = 60
 _LOOKED_AT = 20
 _SAID_AGAIN = 0.3
+_ENOUGH_PURPOSE = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,19 @@ class Found:
     owner: float
     elsewhere: float
     apart: float
+    core: float
 
     @property
     def score(self) -> float:
         """Give the whole: 0 is nothing in common."""
-        structure = self.people * self.level * self.owner * self.elsewhere * self.apart
+        structure = self.people * self.level * self.owner * self.elsewhere * self.apart * self.core
         return self.likeness * self.breadth * self.purpose * structure
+
+    @property
+    def rests_on_purpose_and_people(self) -> bool:
+        """Tell whether it can be strong: they share what is done, in one field, and neither says it is for others."""
+        purpose = self.purpose >= _ENOUGH_PURPOSE and not other_fields(self.action, self.measure)
+        return purpose and not for_others(self.action.people, self.measure.people)
 
 
 class Scorer:
@@ -95,9 +103,10 @@ class Scorer:
             purpose_factor(sum(one.weight for one in evidence if not one.for_whom) / (likeness or 1.0)),
             people_factor(action.people, measure.people),
             _level_factor(action.effort.level, measure.effort.level),
-            1.1 if action.owner & measure.owner else 1.0,
-            place_factor(action, measure) * (0.6 if ended_before(action, measure) else 1.0),
+            1.28 if action.owner & measure.owner else 1.0,
+            place_factor(action, measure) * (0.8 if ended_before(action, measure) else 1.0),
             apart_factor(action, measure),
+            core_factor(action, measure),
         )
 
 
@@ -136,14 +145,27 @@ def purpose_factor(share: float) -> float:
 
 def breadth_factor(ways: float) -> float:
     """Weigh in how many ways two texts are alike: one shared word alone is chance."""
-    return min(1.1, 0.5 + 0.2 * ways)
+    return min(1.05, 0.9 + 0.05 * ways)
 
 
 def apart_factor(action: Profile, measure: Profile) -> float:
     """Weigh a measure's being about a field of its own that the action is not about: by its title, or in passing."""
     if other_fields(action, measure):
-        return 0.5
-    return 0.8 if measure.apart - action.apart else 1.0
+        return 0.65
+    return 0.88 if measure.apart - action.apart else 1.0
+
+
+def core_factor(action: Profile, measure: Profile) -> float:
+    """Weigh whether both are about what prevention is about, and how much of it they share."""
+    if only_one_prevents(action, measure):
+        return 0.83
+    both, fewest = len(action.core & measure.core), min(len(action.core), len(measure.core))
+    return 1.0 + 0.03 * min(both, 3) + 0.05 * min(fewest, 4)
+
+
+def only_one_prevents(action: Profile, measure: Profile) -> bool:
+    """Tell whether one of the two names nothing that prevention is about, and the other does."""
+    return bool(action.core) != bool(measure.core)
 
 
 def other_fields(action: Profile, measure: Profile) -> list[str]:
@@ -157,16 +179,24 @@ def people_factor(mine: People, theirs: People) -> float:
     factor = 1.0
     if mine.sides and theirs.sides:
         groups = len(mine.groups.keys() & theirs.groups.keys()) / min(len(mine.groups), len(theirs.groups))
-        factor *= 1.0 + 0.2 * groups if mine.sides & theirs.sides else 0.5
+        factor *= 1.0 + 0.32 * groups if mine.sides & theirs.sides else 0.81
     if mine.ages and theirs.ages:
-        factor *= 0.5 + 0.6 * sqrt(len(mine.ages & theirs.ages) / min(len(mine.ages), len(theirs.ages)))
+        factor *= 0.95 + 0.1 * sqrt(len(mine.ages & theirs.ages) / min(len(mine.ages), len(theirs.ages)))
     return factor
+
+
+def for_others(mine: People, theirs: People) -> bool:
+    """Tell whether two efforts name people on different sides, or no common group and no common age."""
+    if mine.sides and theirs.sides and not mine.sides & theirs.sides:
+        return True
+    same = mine.groups.keys() & theirs.groups.keys() or not (mine.ages and theirs.ages) or mine.ages & theirs.ages
+    return not same
 
 
 def _level_factor(mine: str, theirs: str) -> float:
     if not mine or not theirs:
         return 1.0
-    return 1.1 if mine == theirs else 0.85
+    return 1.3 if mine == theirs else 0.84
 
 
 def ended_before(action: Profile, measure: Profile) -> bool:
@@ -185,5 +215,5 @@ def place_factor(action: Profile, measure: Profile) -> float:
     if not theirs or (mine and (mine in theirs or theirs in mine)):
         return 1.0
     if mine:
-        return 0.6
-    return 1.0 if any(theirs in one.text.casefold() for one in action.sentences) else 0.9
+        return 0.75
+    return 1.0 if any(theirs in one.text.casefold() for one in action.sentences) else 0.95
