@@ -18,7 +18,7 @@ __all__ = ["SHOWN", "Effort", "Hit", "Likeness", "Match", "Strength", "find_over
 
 SHOWN = 5
 _SURE, _STRONG, _POSSIBLE, _WEAK = 0.5, 0.20, 0.08, 0.05
-_BESIDE_THE_ACTIONS_BEST, _BESIDE_THE_MEASURES_BEST = 0.70, 0.85
+_BESIDE_THE_ACTIONS_BEST, _BESIDE_THE_MEASURES_BEST = 0.75, 0.9
 
 
 def find_overlaps(

@@ -8,7 +8,7 @@ from math import log, sqrt
 from parat.domain.effort_profile import People, Profile
 
 _FEWEST = 60
-_LOOKED_AT = 20
+_LOOKED_AT = 40
 _SAID_AGAIN = 0.3
 _ENOUGH_PURPOSE = 0.75
 
@@ -103,7 +103,7 @@ class Scorer:
             purpose_factor(sum(one.weight for one in evidence if not one.for_whom) / (likeness or 1.0)),
             people_factor(action.people, measure.people),
             _level_factor(action.effort.level, measure.effort.level),
-            1.28 if action.owner & measure.owner else 1.0,
+            1.35 if action.owner & measure.owner else 1.0,
             place_factor(action, measure) * (0.8 if ended_before(action, measure) else 1.0),
             apart_factor(action, measure),
             core_factor(action, measure),
@@ -156,11 +156,11 @@ def apart_factor(action: Profile, measure: Profile) -> float:
 
 
 def core_factor(action: Profile, measure: Profile) -> float:
-    """Weigh whether both are about what prevention is about, and how much of it they share."""
+    """Weigh whether both are about what prevention is about, and how much each says of it."""
     if only_one_prevents(action, measure):
         return 0.83
-    both, fewest = len(action.core & measure.core), min(len(action.core), len(measure.core))
-    return 1.0 + 0.03 * min(both, 3) + 0.05 * min(fewest, 4)
+    fewest = min(len(action.core), len(measure.core))
+    return 1.0 + 0.08 * min(fewest, 4)
 
 
 def only_one_prevents(action: Profile, measure: Profile) -> bool:
@@ -179,7 +179,7 @@ def people_factor(mine: People, theirs: People) -> float:
     factor = 1.0
     if mine.sides and theirs.sides:
         groups = len(mine.groups.keys() & theirs.groups.keys()) / min(len(mine.groups), len(theirs.groups))
-        factor *= 1.0 + 0.32 * groups if mine.sides & theirs.sides else 0.81
+        factor *= 1.0 + 0.32 * groups if mine.sides & theirs.sides else 0.75
     if mine.ages and theirs.ages:
         factor *= 0.95 + 0.1 * sqrt(len(mine.ages & theirs.ages) / min(len(mine.ages), len(theirs.ages)))
     return factor
@@ -196,7 +196,7 @@ def for_others(mine: People, theirs: People) -> bool:
 def _level_factor(mine: str, theirs: str) -> float:
     if not mine or not theirs:
         return 1.0
-    return 1.3 if mine == theirs else 0.84
+    return 1.5 if mine == theirs else 0.84
 
 
 def ended_before(action: Profile, measure: Profile) -> bool:
