@@ -189,3 +189,22 @@ def test_words_that_only_share_a_part_are_not_said_to_stand_in_both():
     assert Likeness.COMPOUND in {one.how for one in hit.words}
     assert "Ord, der ligner: »voksenområdet« og »voksenkontakt«" in hit.reasons_da
     assert not [reason for reason in hit.reasons_da if "nævner" in reason]
+
+
+def test_what_prevention_is_about_in_only_one_of_the_two_weighs_against_it_and_is_said():
+    plain = replace(GROWN_UP, title="Skolegang og fritid for unge", text="En medarbejder støtter skole og fritid.")
+    worried = replace(plain, text="En medarbejder støtter skole og fritid ved radikalisering.")
+    assert the_hit(MENTOR, plain).score < the_hit(MENTOR, worried).score
+    said = "Forebyggelsens emner optræder kun i planens indsats"
+    assert said in the_hit(MENTOR, plain).reasons_da
+    assert said not in the_hit(MENTOR, worried).reasons_da
+
+
+def test_the_same_for_other_people_is_never_a_strong_overlap():
+    assert the_hit(MENTOR, replace(MENTOR, id="m")).strength is Strength.STRONG
+    assert the_hit(MENTOR, replace(MENTOR, id="m", target_group="Virksomheder")).strength is Strength.POSSIBLE
+
+
+def test_the_same_in_a_field_of_its_own_is_never_a_strong_overlap():
+    dental = replace(MENTOR, id="m", title="Mentorordning i tandplejen for unge i ekstremistiske miljøer")
+    assert the_hit(MENTOR, dental).strength is Strength.POSSIBLE
