@@ -132,37 +132,38 @@ DEPLOYABLES = (
 )
 
 
+LISTED: Choices = {
+    "gate": GATES,
+    "ruling": RULINGS,
+    "decided_by": DECIDERS,
+    "side": SIDES,
+    "version_act": VERSION_ACTS,
+    "what_to_do": RESPONDENT_ACTS,
+    "role": ROLES,
+    "assessment_round": ROUNDS,
+    "workshop_kind": WORKSHOP_KINDS,
+    "overlap_decision": OVERLAP_RULINGS,
+    "document": REDRAFTED,
+    "take_or_leave": TEXT_ACTS,
+    "hearing_act": HEARING_ACTS,
+    "plan_act": EARLIER_PLAN_ACTS,
+    "section": SECTIONS,
+    "coverage_act": COVERAGE_ACTS,
+    "proposal_choice": PROPOSAL_CHOICES,
+    "plan_changed": YES_OR_NO,
+    "covers_adults": YES_OR_NO,
+    "acute_elsewhere": YES_OR_NO,
+    "plan_form": PLAN_FORMS,
+    "revised_because": REASONS,
+}
+"""What a field of this name lists in every form, whatever the record holds."""
+
+
 def choices_now() -> Choices:
     """Read what the drop-downs offer; nothing is offered before a programme and its staff are set up."""
     staff = staff_choices()
-    return {
-        "municipality": municipality_choices(),
-        "programme": programme_choices(),
-        "staff": staff,
-        "consultant": staff,
-        "gate": GATES,
-        "ruling": RULINGS,
-        "decided_by": DECIDERS,
-        "side": SIDES,
-        "version_act": VERSION_ACTS,
-        "what_to_do": RESPONDENT_ACTS,
-        "role": ROLES,
-        "assessment_round": ROUNDS,
-        "workshop_kind": WORKSHOP_KINDS,
-        "overlap_decision": OVERLAP_RULINGS,
-        "document": REDRAFTED,
-        "take_or_leave": TEXT_ACTS,
-        "hearing_act": HEARING_ACTS,
-        "plan_act": EARLIER_PLAN_ACTS,
-        "section": SECTIONS,
-        "coverage_act": COVERAGE_ACTS,
-        "proposal_choice": PROPOSAL_CHOICES,
-        "plan_changed": YES_OR_NO,
-        "covers_adults": YES_OR_NO,
-        "acute_elsewhere": YES_OR_NO,
-        "plan_form": PLAN_FORMS,
-        "because": REASONS,
-    }
+    offered = {"municipality": municipality_choices(), "programme": programme_choices(), "staff": staff}
+    return {**offered, "consultant": staff, **LISTED}
 
 
 def deployments(choices: Choices) -> list[RunnerDeployment]:

@@ -24,7 +24,7 @@ async def revise(  # noqa: PLR0913  a form has as many fields as it needs
     municipality: str,
     new_programme: Annotated[str, Field(max_length=40)],
     staff: str,
-    because: str = revision.Because.TERM.value,
+    revised_because: str = revision.Because.TERM.value,
     reason: Annotated[str, Field(max_length=400)] = "",
     new_title: Annotated[str, Field(max_length=200)] = "",
 ) -> State[Any]:
@@ -34,13 +34,13 @@ async def revise(  # noqa: PLR0913  a form has as many fields as it needs
         municipality: The municipality, by code and name, in the programme whose plan is revised.
         new_programme: The short name of the revision's programme, such as revision-2030; not the plan's own.
         staff: Your own staff id. It is written beside everything that is stored.
-        because: Its time is up, something happened, or the law changed.
+        revised_because: Its time is up, something happened, or the law changed.
         reason: What happened. Needed for an event and for a change of law. Name no persons here.
         new_title: Only when the programme is not there yet: its title. It is begun, and its call opened.
 
     """
     whose = await whose_run(municipality)
-    reopening = revision.Reopening(new_programme.strip(), _because(because), reason, new_title.strip())
+    reopening = revision.Reopening(new_programme.strip(), _because(revised_because), reason, new_title.strip())
     opened = await asyncio.to_thread(revision.revise, whose.engagement, reopening, actor_of(staff))
     said = f"{opened.engagement} er oprettet" if not opened.already else f"{opened.engagement} var allerede oprettet"
     await mark(f"{whose.municipality}: {said}", whose.tags(Stage.PLAN))
@@ -50,5 +50,5 @@ async def revise(  # noqa: PLR0913  a form has as many fields as it needs
 
 def _because(choice: str) -> revision.Because:
     if key_in(choice) not in list(revision.Because):
-        raise UnknownChoiceError(found=choice, allowed=list(revision.Because), place="because")
+        raise UnknownChoiceError(found=choice, allowed=list(revision.Because), place="revised because")
     return revision.Because(key_in(choice))

@@ -39,7 +39,7 @@ async def document_versions(  # noqa: PLR0913  a form has as many fields as it n
     version: Number,
     staff: str,
     other_version: Number = "",
-    document: Annotated[str, Field(max_length=40)] = versions.PLAN_DRAFT,
+    document_kind: Annotated[str, Field(max_length=40)] = versions.PLAN_DRAFT,
     part: Annotated[str, Field(max_length=40)] = "",
     because: Annotated[str, Field(max_length=400)] = "",
 ) -> State[Any]:
@@ -52,20 +52,20 @@ async def document_versions(  # noqa: PLR0913  a form has as many fields as it n
             from an earlier programme is written as PROGRAMME/CODE:NUMBER.
         staff: Your own staff id. It is written beside everything that is stored.
         other_version: Only when comparing: the second version. Its differences from the first are marked.
-        document: Which document, by its key. Left as it is, it is the plan draft.
+        document_kind: Which document, by its key. Left as it is, it is the plan draft.
         part: Only when comparing a document with several parts, such as minutes: which part.
         because: Only when bringing back: why. It is kept with the new version. Name no persons.
 
     """
     whose, actor = await whose_run(municipality), actor_of(staff)
     if key_in(version_act) == Act.COMPARE:
-        named = versions.Named(whose.engagement, document.strip(), part.strip() or None)
+        named = versions.Named(whose.engagement, document_kind.strip(), part.strip() or None)
         said = await asyncio.to_thread(_compared, named, version, other_version)
         await mark(f"{whose.municipality}: versioner sammenlignet", whose.tags())
         return Completed(message=said)
     if key_in(version_act) != Act.RESTORE:
         raise UnknownChoiceError(found=version_act, allowed=list(Act), place="version_act")
-    return await _restored(whose, versions.Named(whose.engagement, document.strip()), version, because, actor)
+    return await _restored(whose, versions.Named(whose.engagement, document_kind.strip()), version, because, actor)
 
 
 async def _restored(whose: Whose, named: versions.Named, version: str, because: str, actor: Actor) -> State[Any]:

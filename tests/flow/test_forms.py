@@ -1,5 +1,7 @@
 """The forms of the dashboard: drop-downs of what the record holds, and a help text under every field."""
 
+from typing import Annotated, get_origin, get_type_hints
+
 import pytest
 
 from flows.catalogue import (
@@ -22,6 +24,7 @@ from flows.catalogue import (
     REVISE,
     SETTLE,
 )
+from flows.deployments import DEPLOYABLES, LISTED
 from flows.form_choices import (
     COVERAGE_ACTS,
     GATES,
@@ -148,3 +151,14 @@ def test_a_choice_begins_with_the_key_that_the_record_uses():
 
 def test_a_key_alone_is_a_choice_too():
     assert key_in("approve") == "approve"
+
+
+def test_what_is_typed_freely_has_no_name_that_another_form_lists_choices_under():
+    hints = {one.name: get_type_hints(one.flow.fn, include_extras=True) for one in DEPLOYABLES}
+    typed = {
+        (form, field)
+        for form, fields_of in hints.items()
+        for field, kind in fields_of.items()
+        if get_origin(kind) is Annotated and field in LISTED
+    }
+    assert typed == set()
