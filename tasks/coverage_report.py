@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from db.documents import newest_generations
+from db.standings import standing_of
 from db.unit_of_work import Reader
 from parat.documents.contexts import Cover
 from parat.documents.contexts.coverage import AreaShown, CoverageReport, FindingShown, RuleShown
@@ -14,6 +15,7 @@ from parat.domain.coverage import Blocks, Finding, PlanFacts, Rule
 from parat.domain.coverage_facts import Area, rule_texts
 from parat.domain.coverage_rules import answers
 from parat.domain.identity import natural_id
+from tasks.adopted import is_adopted
 from tasks.coverage import acceptances_of, has_plan, plan_facts
 from tasks.files import Deliverable, cover_of, write_document
 from tasks.run import Run, step
@@ -28,11 +30,14 @@ _REPORT = Deliverable(KIND, "Dækningskontrol", "Til den, der godkender planen",
 def write_coverage_report(run: Run) -> str:
     """Write what the check finds in the plan, once something of the plan has been written or decided.
 
-    Run again: equal findings and an equal template leave the report that is there.
+    Run again: equal findings and an equal template leave the report that is there, and after the council has adopted
+    the plan it is what lay before the council.
     """
     with work_for(run) as unit:
         if not has_plan(unit, run.engagement):
             return "Planskemaet er ikke kommet retur endnu"
+        if is_adopted(standing_of(unit.connection, run.engagement)):
+            return "Planen er vedtaget"
         facts, taken = plan_facts(unit, run.engagement), acceptances_of(unit, run.engagement)
         found = coverage.check(facts, run.actor.today, taken)
         written = write_document(unit, run.engagement, run.actor, _REPORT, lambda cover: report_of(facts, found, cover))

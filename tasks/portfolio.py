@@ -33,7 +33,7 @@ def portfolio(now: datetime) -> Portfolio:
                     row,
                     workshops_da=planned.get(row.engagement, ()),
                     conflicts_da=unsettled.get(row.engagement, ()),
-                    coverage_da=checked.get(row.engagement, ()),
+                    coverage_da=() if row.revision else checked.get(row.engagement, ()),
                 )
                 for row in rows
             )
