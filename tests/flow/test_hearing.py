@@ -14,7 +14,7 @@ from tasks.stage_work import new_attempt
 from tests.flow.conftest import ACTOR, PROGRAMME
 
 pytestmark = pytest.mark.server
-TOWN, KEY = "9910", f"{PROGRAMME}/9910"
+TOWN, KEY = "9905", f"{PROGRAMME}/9905"
 DUE = date(2099, 12, 1)
 
 
