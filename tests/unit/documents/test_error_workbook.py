@@ -166,6 +166,7 @@ def test_the_list_alone_is_given_where_the_file_cannot_be_opened(content):
     assert lines(book)[0][3] == "Filen er beskadiget eller kom ikke helt frem."
 
 
+@pytest.mark.slow
 def test_a_thousand_errors_are_listed_and_the_rest_are_counted():
     fault = errors_of(faulty())[0]
     book = opened(error_workbook(faulty(), Refusal("a.xlsx", (fault,) * 1_234, True)))

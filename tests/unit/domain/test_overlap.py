@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -165,6 +166,7 @@ def test_a_text_of_a_thousand_words_still_finds_its_parallel():
     assert find_overlaps([long], [GROWN_UP, *FILLERS])[0].measure == "m1"
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(DANISH, DANISH, DANISH)
 def test_any_text_can_be_compared_and_gives_the_same_twice(title, text, group):
@@ -175,6 +177,7 @@ def test_any_text_can_be_compared_and_gives_the_same_twice(title, text, group):
         assert all(match.measure in "\n".join((title, text, group)) for match in hit.words)
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.sampled_from(["sand", "pumpe", "bro", "saltning", "tagsten", "rør", "asfalt"]), max_size=12))
 def test_an_unrelated_measure_does_not_push_a_true_hit_out(words):

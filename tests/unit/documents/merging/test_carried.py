@@ -6,6 +6,8 @@ import sys
 from hashlib import sha256
 from pathlib import Path
 
+import pytest
+
 from parat.ooxml.packages import read_package
 from tests.unit.documents.merging.writing import kinds, merged
 from tests.unit.documents.reading import faults
@@ -44,6 +46,7 @@ def test_a_chart_that_came_along_is_not_brought_twice():
     assert read_package(again.docx).keys() == read_package(first).keys()
 
 
+@pytest.mark.slow
 def test_the_merge_does_not_depend_on_how_python_orders_its_sets():
     assert len({_merged_with_seed(seed) for seed in ("1", "2")}) == 1
 
