@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from parat.cli.console import say, show_json
 from parat.cli.going_on import go_on
+from parat.cli.groups import ShownAtOnce
 from parat.cli.options import AsJson, MunicipalityText, ProgrammeSlug, StaffId, ToFolder, words
 from parat.cli.record import actor_of, engagement_of, looking
 
@@ -19,17 +19,8 @@ if TYPE_CHECKING:
     from parat.domain.coverage import Finding
 
 
-class _ShownAtOnce(TyperGroup):
-    """Let `parat coverage MUNICIPALITY` show what `parat coverage show MUNICIPALITY` does."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Take the first word for a municipality when it names no command."""
-        named = bool(args) and (args[0] in self.commands or args[0].startswith("-"))
-        return super().parse_args(ctx, args if named or not args else ["show", *args])
-
-
 coverage = typer.Typer(
-    cls=_ShownAtOnce, no_args_is_help=True, help="Check a plan before it is approved, and accept what stays open."
+    cls=ShownAtOnce, no_args_is_help=True, help="Check a plan before it is approved, and accept what stays open."
 )
 FindingName = Annotated[
     str, typer.Argument(metavar="RULE[:SUBJECT]", help="As parat coverage show lists it; a rule alone means all of it.")

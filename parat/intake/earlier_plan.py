@@ -24,13 +24,14 @@ from parat.intake.errors import PacketErrors
 from parat.intake.gate import admit
 from parat.intake.gate_errors import DamagedFileError
 from parat.ooxml.errors import UnreadablePackageError, UnsafePackageError
+from parat.ooxml.hidden_properties import hidden_properties
 from parat.ooxml.word_blocks import word_text
 from parat.ooxml.word_contents import Block, BlockKind
 from parat.ooxml.word_text import accepted_words
 from parat.ooxml.xml import parse_part
 
 _WORD = ".docx"
-_CUSTOM, _DOCUMENT = "docProps/custom.xml", "word/document.xml"
+_DOCUMENT = "word/document.xml"
 _NOTES = (("word/footnotes.xml", "footnote"), ("word/endnotes.xml", "endnote"))
 _NOTES_DA, _BOXES_DA, _CONTENTS_DA = "Fodnoter", "Tekstbokse", "Indholdsfortegnelse"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -77,7 +78,7 @@ def read_earlier_plan(content: bytes, file_name: str) -> EarlierPlan:
     if ending != _WORD:
         raise NotAPlanFileError(file=file, found=ending or "-")
     try:
-        marks, said = _properties(parts.get(_CUSTOM, b"")), word_text(parts)
+        marks, said = hidden_properties(parts), word_text(parts)
         passages = (*_passages(said.blocks), *_beside(parts))
     except (UnreadablePackageError, UnsafePackageError) as fault:
         raise DamagedFileError(file=file, reason=fault.parts()[0]) from fault
@@ -95,11 +96,6 @@ def read_earlier_plan(content: bytes, file_name: str) -> EarlierPlan:
         sha256=hashlib.sha256(content).hexdigest(),
         doubts=tuple(doubts),
     )
-
-
-def _properties(part: bytes) -> dict[str, str]:
-    rows = parse_part(part, _CUSTOM) if part else ()
-    return {str(row.get("name")): "".join(map(str, row.itertext())).strip() for row in rows}
 
 
 def _passages(blocks: Sequence[Block]) -> Iterator[FoundPassage]:

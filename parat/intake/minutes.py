@@ -22,12 +22,12 @@ from parat.intake.packet_rows import Reading, Row, check_keys, read_rows
 from parat.intake.word_tables import COMMENTS, DOCUMENT, WordTable, WordTables, texts_in, word_tables
 from parat.intake.workbook import Cell
 from parat.ooxml.errors import UnreadablePackageError, UnsafePackageError
+from parat.ooxml.hidden_properties import hidden_properties
 from parat.ooxml.xml import parse_part
 
 MINUTES = "workshop_minutes"
 NUMBER = "number"
 
-_CUSTOM = "docProps/custom.xml"
 _ROW = "række "
 _SHOWN, _MOST_NAMED = 60, 6
 _UNFILLED = frozenset(
@@ -76,7 +76,7 @@ def open_minutes(content: bytes, file_name: str) -> Minutes:
     parts = admit(content, file_name)
     file = masked_text(file_name)
     try:
-        marks = _properties(parts.get(_CUSTOM, b""))
+        marks = hidden_properties(parts)
         found = word_tables(parts[DOCUMENT]) if DOCUMENT in parts else None
         comments = texts_in(parse_part(parts[COMMENTS], COMMENTS)) if COMMENTS in parts else ()
     except (UnreadablePackageError, UnsafePackageError) as fault:
@@ -107,13 +107,6 @@ def fill_in(minutes: Minutes, sheets: Mapping[str, Sheet], sent: "Minutes | None
     if faults:
         raise errors.PacketErrors(faults, file=minutes.file)
     return Filled(rows, _shortened(list(_unread(minutes, placed, sent))))
-
-
-def _properties(part: bytes) -> dict[str, str]:
-    if not part:
-        return {}
-    rows = parse_part(part, _CUSTOM)
-    return {str(row.get("name")): "".join(map(str, row.itertext())).strip() for row in rows}
 
 
 def _placed(minutes: Minutes, sheets: Mapping[str, Sheet], faults: list[InputError]) -> Iterator[tuple[str, WordTable]]:

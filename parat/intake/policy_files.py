@@ -16,14 +16,13 @@ from parat.intake.policy_candidates import Candidate
 from parat.intake.policy_errors import NotAPolicyFileError, NoTextError, OwnDocumentError
 from parat.intake.policy_measures import measures_in
 from parat.ooxml.errors import UnreadablePackageError, UnsafePackageError
+from parat.ooxml.hidden_properties import hidden_properties
 from parat.ooxml.word_blocks import word_text
 from parat.ooxml.word_contents import WordText
-from parat.ooxml.xml import parse_part
 
 __all__ = ["Candidate", "PolicyFile", "read_policy"]
 
 _WORD = ".docx"
-_CUSTOM = "docProps/custom.xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +58,9 @@ def read_policy(content: bytes, file_name: str) -> PolicyFile:
 
 def _text(parts: Mapping[str, bytes], file: str) -> WordText:
     try:
-        kind = _kind(parts.get(_CUSTOM, b""))
+        kind = hidden_properties(parts).get(KIND, "")
         if kind:
             raise OwnDocumentError(file=file, found=kind)
         return word_text(parts)
     except (UnreadablePackageError, UnsafePackageError) as fault:
         raise DamagedFileError(file=file, reason=fault.parts()[0]) from fault
-
-
-def _kind(part: bytes) -> str:
-    """Give the kind of one of our own documents, or nothing."""
-    rows = parse_part(part, _CUSTOM) if part else ()
-    named = {str(row.get("name")): "".join(map(str, row.itertext())).strip() for row in rows}
-    return named.get(KIND, "")

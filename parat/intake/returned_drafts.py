@@ -15,10 +15,11 @@ from parat.intake.gate import admit
 from parat.intake.gate_errors import DamagedFileError
 from parat.intake.returned_draft_errors import ProtectedDraftError
 from parat.ooxml.errors import UnreadablePackageError, UnsafePackageError
+from parat.ooxml.hidden_properties import hidden_properties
 from parat.ooxml.word_blocks import WordText, word_text
 from parat.ooxml.xml import parse_part
 
-_CUSTOM, _SETTINGS, _DOCUMENT = "docProps/custom.xml", "word/settings.xml", "word/document.xml"
+_SETTINGS, _DOCUMENT = "word/settings.xml", "word/document.xml"
 _ANCHOR = "_p_"
 _ON = frozenset(("1", "true", "on"))
 _PROTECTIONS = frozenset(("documentProtection", "writeProtection"))
@@ -62,7 +63,7 @@ def marks_in(content: bytes, file_name: str) -> Mapping[str, str]:
     """Give the hidden properties of a Word file; raises the refusal that fits."""
     parts, file = admit(content, file_name), masked_text(file_name)
     try:
-        return _properties(parts.get(_CUSTOM, b""))
+        return hidden_properties(parts)
     except (UnreadablePackageError, UnsafePackageError) as fault:
         raise DamagedFileError(file=file, reason=fault.parts()[0]) from fault
 
@@ -76,7 +77,7 @@ def open_draft(content: bytes, file_name: str) -> ReturnedDraft:
     parts = admit(content, file_name)
     file = masked_text(file_name)
     try:
-        marks = _properties(parts.get(_CUSTOM, b""))
+        marks = hidden_properties(parts)
         _refuse_protected(parts.get(_SETTINGS, b""), file)
         said, hands = word_text(parts), _hands(parts[_DOCUMENT])
     except KeyError as fault:
@@ -96,13 +97,6 @@ def open_draft(content: bytes, file_name: str) -> ReturnedDraft:
         sha256=hashlib.sha256(content).hexdigest(),
         doubts=tuple(doubts),
     )
-
-
-def _properties(part: bytes) -> dict[str, str]:
-    if not part:
-        return {}
-    rows = parse_part(part, _CUSTOM)
-    return {str(row.get("name")): "".join(map(str, row.itertext())).strip() for row in rows}
 
 
 def _refuse_protected(part: bytes, file: str) -> None:
